@@ -1,0 +1,1 @@
+"""A search port that knows nothing of claims: fields, records, a query tree, hits, engines."""

@@ -1,0 +1,182 @@
+"""The search port: fields, records, hits, and the Protocol that every engine fulfils.
+
+The port knows nothing of claims. A record is an id and field values; a search returns ids
+and scores, never content: the caller's store stays the only truth.
+"""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Protocol
+
+from index.query import Query
+
+
+class FieldKind(enum.Enum):
+    """How the values of a field are indexed and asked for."""
+
+    TEXT = "text"  # analysed words, scored
+    KEYWORD = "keyword"  # folded whole values, several allowed, filtered and counted
+    INTEGER = "integer"  # one signed 32-bit integer, ranged and sorted
+    AMOUNT = "amount"  # decimals bound to a unit, several allowed, ranged
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a schema.
+
+    ``weight`` is the field's share in BM25F (0: not part of the default field). Only TEXT
+    fields are weighted. INTEGER and KEYWORD fields can be sorted on, KEYWORD fields counted.
+    """
+
+    name: str
+    kind: FieldKind
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The fields that records of one index have."""
+
+    fields: tuple[Field, ...]
+
+    def __getitem__(self, name: str) -> Field:
+        """The field of that name.
+
+        Raises:
+            KeyError: no such field.
+        """
+        for each in self.fields:
+            if each.name == name:
+                return each
+        raise KeyError(name)
+
+    def fingerprint(self) -> str:
+        """Twelve hex digits that change whenever a field changes."""
+        plain = [[f.name, f.kind.value, f.weight] for f in self.fields]
+        return hashlib.sha256(json.dumps(plain).encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A piece of text and its language (ISO 639-1; empty when unknown)."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A decimal value in a unit."""
+
+    value: Decimal
+    unit: str
+
+
+Value = Text | str | int | Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What an engine indexes: an id and, per field, its values (none, one or several)."""
+
+    id: str
+    values: Mapping[str, Sequence[Value]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One record found."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of hits, how many there are in all, and counts per facet value."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """Order by a KEYWORD or INTEGER field instead of by score; records without a value last."""
+
+    field: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Whether and why a record matches a query node, as a tree that mirrors the query."""
+
+    label: str
+    matched: bool
+    score: float
+    children: tuple[Explanation, ...] = ()
+
+
+Progress = Callable[[int], None]
+"""Called with the number of records done since the last call."""
+
+
+class Engine(Protocol):
+    """What every search engine does. All engines give the same results for the same records."""
+
+    schema: Schema
+
+    @property
+    def sequence(self) -> int:
+        """The last sequence number of the caller's history that this index holds."""
+        ...
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages of the texts held (for expanding words of unknown language)."""
+        ...
+
+    def __len__(self) -> int:
+        """How many records are held."""
+        ...
+
+    def build(
+        self, records: Iterable[Record], sequence: int, progress: Progress | None = None
+    ) -> None:
+        """Replace everything by these records; the old index serves until the new one is whole."""
+        ...
+
+    def update(self, records: Iterable[Record], removed: Iterable[str], sequence: int) -> None:
+        """Insert or replace records, remove ids, and note the sequence reached; all or nothing."""
+        ...
+
+    def search(
+        self,
+        query: Query,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        facets: Sequence[str] = (),
+        sort: Sort | None = None,
+    ) -> Results:
+        """The page of hits; best first, ties by id."""
+        ...
+
+    def explain(self, query: Query, record_id: str) -> Explanation:
+        """How the record fares against every node of the query."""
+        ...
+
+    def terms(self, field_name: str | None = None, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """The unstemmed words held that begin so, in order, with how many records hold each."""
+        ...
+
+    def close(self) -> None:
+        """Release files; the engine cannot be used afterwards."""
+        ...

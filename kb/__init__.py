@@ -1,0 +1,1 @@
+"""claimkb: a searchable knowledge base of claims, each with its verbatim quote."""

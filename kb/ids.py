@@ -1,0 +1,61 @@
+"""Content-derived ids: the same content has the same id in every knowledge base.
+
+An id is given once, from the content a record is created with; later edits keep it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import unicodedata
+
+ID_BYTES = 10
+"""80 bits: a million claims collide with a probability below 10**-12."""
+
+
+def clean_text(text: str) -> str:
+    """Text without white space at its ends.
+
+    Raises:
+        ValueError: the text is blank, or holds a NUL or a lone surrogate.
+    """
+    stripped = text.strip()
+    if not stripped:
+        raise ValueError("the text is blank")
+    if "\x00" in stripped:
+        raise ValueError("the text holds a NUL character")
+    try:
+        stripped.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ValueError("the text holds a lone surrogate") from None
+    return stripped
+
+
+def text_digest(text: str) -> str:
+    """Sha256 of the UTF-8 text, hexadecimal; white space and form are part of it."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def claim_id(text: str, language: str = "", claimant: str = "") -> str:
+    """Id of the claim with this text, language and claimant's name.
+
+    White space and Unicode composition do not change it; case does.
+    """
+    return "c" + _short_hash("claim", _fold(text), language, _fold(claimant))
+
+
+def source_id(*, digest: str = "", url: str = "", title: str = "") -> str:
+    """Id of the source with this text digest, or failing that this address, or this title."""
+    if digest:
+        return "s" + _short_hash("text", digest)
+    return "s" + (_short_hash("url", url) if url else _short_hash("title", _fold(title)))
+
+
+def _fold(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _short_hash(*parts: str) -> str:
+    payload = "\x1f".join(parts).encode("utf-8")
+    short = hashlib.sha256(payload).digest()[:ID_BYTES]
+    return base64.b32encode(short).decode("ascii").lower()

@@ -1,0 +1,1 @@
+"""Numbers with units, money and percentages as texts state them."""

@@ -1,0 +1,1 @@
+"""The seam between claims and search engines, and the user's query language."""

@@ -1,0 +1,1 @@
+"""The SQLite store: sources, claims and their history; the only truth."""
