@@ -7,7 +7,7 @@ TextPositionSelector), ISO 639-1 languages, ISO 4217 currencies, ISO 8601 dates,
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Self
@@ -68,6 +68,14 @@ def _check_kind(value: str) -> str:
         raise ValueError("a kind is a lower-case word such as 'price' or 'open_source'")
     return value
 
+
+def _to_utc(value: datetime) -> datetime:
+    """The same moment in UTC; a time without a zone is taken to be UTC."""
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+Moment = Annotated[datetime, AfterValidator(_to_utc)]
+"""A moment in UTC (ISO 8601)."""
 
 Number = Annotated[
     Decimal,
@@ -236,8 +244,6 @@ class Quote(Model):
 
     @model_validator(mode="after")
     def _offsets_fit(self) -> Self:
-        for text in (self.exact, self.prefix, self.suffix):
-            text.encode("utf-8")  # a lone surrogate has no place in any file
         if (self.start is None) != (self.end is None):
             raise ValueError("offsets come in pairs")
         if (
@@ -327,7 +333,7 @@ class Source(Model):
     """interview, article, report, filing, tweet, fact-check …"""
     media_type: str = "text/plain"
     """IANA media type of the original bytes."""
-    retrieved_at: datetime | None = None
+    retrieved_at: Moment | None = None
     digest: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
     """sha256 of the UTF-8 text, hexadecimal; empty for a work known only by address."""
     length: int | None = Field(default=None, ge=0)
