@@ -1,0 +1,107 @@
+"""The ``kb`` command itself: global options, lazy command modules, errors to exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import click
+import typer
+from typer.core import TyperGroup
+from typer.main import get_group
+
+from kb.cli.commands import COMMANDS, SECTIONS
+from kb.cli.session import Session
+from kb.errors import KbError, QuerySyntaxError
+
+EXIT_ERROR = 1
+EXIT_USAGE = 2
+EXIT_INTERRUPTED = 130
+
+
+class LazyGroup(TyperGroup):
+    """A group that imports a command's module only when that command runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order of the sections."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, its module imported now."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"kb.cli.{COMMANDS[cmd_name].module}")
+        return get_group(module.app).commands[cmd_name]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Help by section, from the table of commands: nothing is imported for it."""
+        del ctx
+        for section in SECTIONS:
+            rows = [(name, c.help) for name, c in COMMANDS.items() if c.section == section]
+            with formatter.section(section):
+                formatter.write_dl(rows)
+
+
+app = typer.Typer(
+    name="kb",
+    cls=LazyGroup,
+    help="A searchable knowledge base of claims: who claimed what, in which words, where.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it with the flag's value
+    if wanted:
+        typer.echo(f"kb {version('claimkb')}")
+        raise typer.Exit
+
+
+@app.callback()
+def kb(
+    ctx: typer.Context,
+    home: Annotated[
+        Path | None,
+        typer.Option(help="The knowledge base's folder; else $KB_HOME, else the nearest .kb/."),
+    ] = None,
+    version: Annotated[  # noqa: ARG001 - handled by its callback
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show it.")
+    ] = False,
+) -> None:
+    """A searchable knowledge base of claims: who claimed what, in which words, where."""
+    ctx.obj = Session(home)
+
+
+def run() -> NoReturn:
+    """Run the command line of this process; errors become one sentence and an exit code."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    try:
+        app(prog_name="kb")
+    except QuerySyntaxError as error:
+        _fail(error, EXIT_USAGE)
+    except KbError as error:
+        _fail(error, EXIT_ERROR)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(EXIT_ERROR)
+    except KeyboardInterrupt:
+        sys.exit(EXIT_INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback for users
+        if os.environ.get("KB_DEBUG"):
+            raise
+        _fail(f"unexpected {type(error).__name__}: {error}; KB_DEBUG=1 shows where", EXIT_ERROR)
+    sys.exit(0)
+
+
+def _fail(error: Exception | str, code: int) -> NoReturn:
+    typer.echo(f"error: {error}", err=True)
+    sys.exit(code)

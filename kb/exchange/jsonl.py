@@ -1,0 +1,79 @@
+"""JSON Lines: one object per line, its first key ``type``; lossless, both ways."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, BinaryIO, TextIO
+
+from kb.errors import BadRecord
+from kb.exchange.port import Line, SourceLookup
+
+LONGEST_LINE = 64 * 2**20
+"""Bytes; a longer line is refused rather than read into memory."""
+
+
+def to_text(line: Line) -> str:
+    """The record as one flat JSON object whose first key is ``type``."""
+    head = f'{{"type":{json.dumps(line.type)}'
+    return head + ("}" if line.json == "{}" else "," + line.json[1:])
+
+
+class JsonLinesWriter:
+    """Writes every record as it comes."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, line: Line) -> None:
+        """Write one line."""
+        self._out.write(to_text(line) + "\n")
+
+
+@contextmanager
+def open_writer(out: TextIO, sources: SourceLookup) -> Iterator[JsonLinesWriter]:
+    """A writer on the stream."""
+    del sources
+    yield JsonLinesWriter(out)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedObject:
+    """A JSON object read from a line."""
+
+    number: int
+    fields: dict[str, Any]
+
+
+def read(stream: BinaryIO) -> Iterator[NumberedObject | BadRecord]:
+    """The objects of a JSON Lines stream, blank lines skipped, unreadable ones as values.
+
+    A bad line does not end the reading, so that a user learns of all of them at once.
+    """
+    number = 0
+    while raw := stream.readline(LONGEST_LINE + 1):
+        number += 1
+        if len(raw) > LONGEST_LINE:
+            _skip_rest(stream, raw)
+            yield BadRecord(number, f"the line is longer than {LONGEST_LINE // 2**20} MiB")
+        elif stripped := raw.strip(b" \t\r\n\xef\xbb\xbf"):
+            yield _parse(number, stripped)
+
+
+def _skip_rest(stream: BinaryIO, raw: bytes) -> None:
+    while raw and not raw.endswith(b"\n"):
+        raw = stream.readline(LONGEST_LINE)
+
+
+def _parse(number: int, raw: bytes) -> NumberedObject | BadRecord:
+    try:
+        fields = json.loads(raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        return BadRecord(number, "the line is not UTF-8")
+    except (json.JSONDecodeError, RecursionError) as error:
+        return BadRecord(number, f"the line is not JSON ({error})")
+    if not isinstance(fields, dict):
+        return BadRecord(number, "the line is not a JSON object")
+    return NumberedObject(number, fields)
