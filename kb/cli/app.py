@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
-import click
 import typer
 from typer.core import TyperGroup
 from typer.main import get_group
@@ -17,6 +15,9 @@ from typer.main import get_group
 from kb.cli.commands import COMMANDS, SECTIONS
 from kb.cli.session import Session
 from kb.errors import KbError, QuerySyntaxError
+
+if TYPE_CHECKING:
+    from typer._click import Command, Context, HelpFormatter  # Typer ships click inside
 
 EXIT_ERROR = 1
 EXIT_USAGE = 2
@@ -26,12 +27,12 @@ EXIT_INTERRUPTED = 130
 class LazyGroup(TyperGroup):
     """A group that imports a command's module only when that command runs."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: Context) -> list[str]:
         """Names in the order of the sections."""
         del ctx
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
         """The command of that name, its module imported now."""
         del ctx
         if cmd_name not in COMMANDS:
@@ -39,7 +40,7 @@ class LazyGroup(TyperGroup):
         module = import_module(f"kb.cli.{COMMANDS[cmd_name].module}")
         return get_group(module.app).commands[cmd_name]
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Help by section, from the table of commands: nothing is imported for it."""
         del ctx
         for section in SECTIONS:
@@ -59,8 +60,10 @@ app = typer.Typer(
 )
 
 
-def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it with the flag's value
+def _print_version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 - 30 ms, for this option only
+
         typer.echo(f"kb {version('claimkb')}")
         raise typer.Exit
 
@@ -95,7 +98,7 @@ def run() -> NoReturn:
         sys.exit(EXIT_ERROR)
     except KeyboardInterrupt:
         sys.exit(EXIT_INTERRUPTED)
-    except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback for users
+    except Exception as error:  # no traceback ever reaches a user
         if os.environ.get("KB_DEBUG"):
             raise
         _fail(f"unexpected {type(error).__name__}: {error}; KB_DEBUG=1 shows where", EXIT_ERROR)
