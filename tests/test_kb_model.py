@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from kb import ids
 from kb import model as m
 from kb.dates import date_interval
+from kb.scalars import LARGEST_EXPONENT
 from tests import strategies
 
 QUOTE = m.Quote(exact="1 yuan", start=5, end=11)
@@ -106,7 +107,7 @@ def test_impossible_quantities_are_refused(bad: dict[str, object]) -> None:
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30))
 def test_a_number_survives_json_with_fifteen_digits(value: Decimal) -> None:
-    if value and abs(value.adjusted()) > m.LARGEST_EXPONENT:
+    if value and abs(value.adjusted()) > LARGEST_EXPONENT:
         return
     first = m.Quantity(value=value)
     assert m.Quantity.model_validate_json(first.model_dump_json()) == first
