@@ -5,6 +5,8 @@ Exit codes and HTTP codes live in the outer layers only.
 
 from __future__ import annotations
 
+import unicodedata
+
 
 class KbError(Exception):
     """Root of all domain errors: one sentence that says what is wrong and what to do."""
@@ -23,3 +25,98 @@ class BadRecord(KbError):
     def __init__(self, line: int, why: str) -> None:
         super().__init__(f"line {line}: {why}")
         self.line = line
+
+
+class QuerySyntaxError(KbError):
+    """A search query that cannot be read; the message points at the place."""
+
+    def __init__(self, query: str, offset: int, problem: str, valid: tuple[str, ...] = ()) -> None:
+        """Say what is wrong at ``offset`` (code points) and which names are ``valid`` there."""
+        sentence = f"{problem}; known: {', '.join(valid)}" if valid else problem
+        super().__init__(f"{sentence}\n{_point(query, offset)}")
+        self.query = query
+        self.offset = offset
+        self.problem = problem
+        self.valid = valid
+
+
+def _point(query: str, offset: int, around: int = 35) -> str:
+    """The stretch of the query around the offset, and a caret below it."""
+    start = max(offset - around, 0)
+    shown = "".join(c if c.isprintable() else " " for c in query[start : offset + around])
+    before = shown[: offset - start]
+    columns = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in before)
+    return f"  {shown}\n  {' ' * columns}^"
+
+
+class InvalidRecord(KbError):
+    """Fields that do not fit the model."""
+
+    def __init__(self, record_type: str, findings: str) -> None:
+        super().__init__(f"the {record_type} cannot be stored: {findings}")
+        self.findings = findings
+
+
+class UnknownKind(KbError):
+    """A kind of claim that the base does not know."""
+
+    def __init__(self, kind: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"unknown kind {kind!r}; known: {', '.join(known)}; add your own with `kb kinds {kind}`"
+        )
+
+
+class Unreadable(KbError):
+    """A file that cannot be read."""
+
+    def __init__(self, path: object, why: str) -> None:
+        super().__init__(f"{path} cannot be read: {why}")
+
+
+class NotText(KbError):
+    """A file that is not UTF-8 text."""
+
+    def __init__(self, path: object, why: str) -> None:
+        super().__init__(f"{path} is not UTF-8 text: {why}; save it as UTF-8 and try again")
+
+
+class SourceDetached(KbError):
+    """The source's text is not in the base."""
+
+    def __init__(self, source_id: str, title: str) -> None:
+        super().__init__(
+            f"the text of source {source_id} ({title or 'untitled'}) is not in the knowledge base:"
+            " give it with `kb attach FILE`"
+        )
+
+
+class DigestMismatch(KbError):
+    """A text that is not the one a source's quotes were taken from."""
+
+    def __init__(self, source: str, expected: str, found: str) -> None:
+        wanted = f" ({expected[:12]}… is needed)" if expected else ""
+        super().__init__(
+            f"this text (sha256 {found[:12]}…) is not the text of {source}{wanted}:"
+            " attach an unchanged copy, or add it as a source of its own with `kb sources add`"
+        )
+
+
+class ImportRefused(KbError):
+    """Some records of an import are bad; nothing was imported."""
+
+    def __init__(self, name: str, problems: list[BadRecord], count: int) -> None:
+        listed = "\n".join(f"  {each}" for each in problems)
+        more = f"\n  … and {count - len(problems)} more" if count > len(problems) else ""
+        records = "record is" if count == 1 else "records are"
+        super().__init__(f"nothing was imported from {name}: {count} {records} bad\n{listed}{more}")
+        self.problems = problems
+
+
+class HistoryMismatch(KbError):
+    """A dump whose records are not what its history ends with."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"the records of {name} do not agree with its history (was it edited by hand?):"
+            " import it with --no-history"
+        )
