@@ -1,0 +1,56 @@
+"""Stems: what the inflected forms of a word share, through the Snowball stemmers.
+
+The stemmers expect accents and readers leave them out, so a word is stemmed in its folded form:
+both spellings have the same stem by construction. Endings on which a stemmer needs the accent to
+see the inflection are put back first. Function words keep their form: ``però`` is not ``per``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from index.folding import fold_word
+from index.function_words import negations, stop_words
+
+_STEMMERS = {
+    "it": "italian",
+    "en": "english",
+    "fr": "french",
+    "de": "german",
+    "es": "spanish",
+    "pt": "portuguese",
+    "nl": "dutch",
+    "ru": "russian",
+}
+STEMMED_LANGUAGES = frozenset(_STEMMERS)
+
+_ENDINGS = {
+    "pt": (re.compile(r"c(ao|oes)$"), {"cao": "ção", "coes": "ções"}),
+}
+"""Folded endings whose accents the stemmer needs, and the endings as they are written."""
+
+
+def stem(word: str, language: str) -> str:
+    """The stem of a folded word; the word itself in languages without a stemmer."""
+    base = language.partition("-")[0].lower()
+    if base not in _STEMMERS or not word.isalpha() or _is_function_word(word, base):
+        return word
+    if base in _ENDINGS:
+        pattern, written = _ENDINGS[base]
+        word = pattern.sub(lambda found: written[found.group()], word)
+    return fold_word(_stemmer(base)(word))
+
+
+def _is_function_word(word: str, language: str) -> bool:
+    return word in stop_words(language) or word in negations(language)
+
+
+@lru_cache(maxsize=16)
+def _stemmer(language: str) -> Callable[[str], str]:
+    import Stemmer  # type: ignore[import-not-found] # noqa: PLC0415 - untyped; only when stemming
+
+    stemmer = Stemmer.Stemmer(_STEMMERS[language], 0)  # 0: the words are cached by the caller
+    stem_word: Callable[[str], str] = stemmer.stemWord
+    return stem_word
