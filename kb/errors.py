@@ -120,3 +120,29 @@ class HistoryMismatch(KbError):
             f"the records of {name} do not agree with its history (was it edited by hand?):"
             " import it with --no-history"
         )
+
+
+class NoBase(KbError):
+    """There is no knowledge base to work on."""
+
+    def __init__(self, path: object) -> None:
+        where = f" at {path}" if path is not None else " here"
+        super().__init__(
+            f"there is no knowledge base{where}: make one with `kb init`, or name one with --home"
+        )
+
+
+class AmbiguousId(KbError):
+    """A short id that several records begin with."""
+
+    def __init__(self, record_type: str, reference: str, ids: list[str]) -> None:
+        shown = ", ".join(ids[:5])
+        more = f" and {len(ids) - 5} more" if len(ids) > 5 else ""  # noqa: PLR2004 - as shown
+        super().__init__(f"several {record_type}s begin with {reference!r}: {shown}{more}")
+
+
+class Unwritable(KbError):
+    """A file that cannot be written."""
+
+    def __init__(self, path: object, why: str) -> None:
+        super().__init__(f"{path} cannot be written: {why}")

@@ -31,6 +31,7 @@ COMMANDS = {
     "history": Command(CLAIMS, "history", "Who changed what, when."),
     "undo": Command(CLAIMS, "history", "Take back the last change."),
     "alias": Command(CLAIMS, "alias", "Other names of people, organisations and products."),
+    "kinds": Command(CLAIMS, "alias", "Kinds of claims: the usual ones and the base's own."),
     "import": Command(CLAIMS, "transfer", "Read claims from a file."),
     "sources": Command(SOURCES, "sources", "List and add sources."),
     "attach": Command(SOURCES, "sources", "Give a detached source its text."),

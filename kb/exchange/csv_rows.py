@@ -23,6 +23,8 @@ COLUMNS = (
 class CsvWriter:
     """Writes claims as rows; other records have no row."""
 
+    types = frozenset({"claim"})
+
     def __init__(self, out: TextIO, sources: SourceLookup) -> None:
         self._rows = csv.writer(out, lineterminator="\r\n")
         self._rows.writerow(COLUMNS)

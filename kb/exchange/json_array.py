@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from kb.exchange.jsonl import to_text
-from kb.exchange.port import Line, SourceLookup
+from kb.exchange.port import EVERY_TYPE, Line, SourceLookup
 
 
 class JsonArrayWriter:
     """Writes an array, one record a line."""
+
+    types = EVERY_TYPE
 
     def __init__(self, out: TextIO) -> None:
         self._out = out

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, BinaryIO, TextIO
+from typing import Any, BinaryIO, Protocol, TextIO
 
 from kb.errors import BadRecord
-from kb.exchange.port import Line, SourceLookup
+from kb.exchange.port import EVERY_TYPE, Line, SourceLookup
 
 LONGEST_LINE = 64 * 2**20
 """Bytes; a longer line is refused rather than read into memory."""
@@ -23,6 +24,8 @@ def to_text(line: Line) -> str:
 
 class JsonLinesWriter:
     """Writes every record as it comes."""
+
+    types = EVERY_TYPE
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
@@ -47,7 +50,33 @@ class NumberedObject:
     fields: dict[str, Any]
 
 
-def read(stream: BinaryIO) -> Iterator[NumberedObject | BadRecord]:
+class ReadsLines(Protocol):
+    """A binary stream, as far as it is used here."""
+
+    def readline(self, size: int, /) -> bytes:
+        """One line, or as much of it as asked for."""
+        ...
+
+
+class HashedStream:
+    """A stream of lines that knows the sha256 of what was read."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._hash = hashlib.sha256()
+
+    def readline(self, size: int) -> bytes:
+        """One line, or as much of it as asked for."""
+        line = self._stream.readline(size)
+        self._hash.update(line)
+        return line
+
+    def hexdigest(self) -> str:
+        """Of everything read so far."""
+        return self._hash.hexdigest()
+
+
+def read(stream: ReadsLines) -> Iterator[NumberedObject | BadRecord]:
     """The objects of a JSON Lines stream, blank lines skipped, unreadable ones as values.
 
     A bad line does not end the reading, so that a user learns of all of them at once.
@@ -62,7 +91,7 @@ def read(stream: BinaryIO) -> Iterator[NumberedObject | BadRecord]:
             yield _parse(number, stripped)
 
 
-def _skip_rest(stream: BinaryIO, raw: bytes) -> None:
+def _skip_rest(stream: ReadsLines, raw: bytes) -> None:
     while raw and not raw.endswith(b"\n"):
         raw = stream.readline(LONGEST_LINE)
 

@@ -22,6 +22,8 @@ def escape(text: str) -> str:
 class MarkdownWriter:
     """Writes a card per claim; sources are cited in the cards."""
 
+    types = frozenset({"claim"})
+
     def __init__(self, out: TextIO, sources: SourceLookup) -> None:
         self._out = out
         self._sources = sources

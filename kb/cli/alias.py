@@ -1,0 +1,77 @@
+"""``kb alias``: other names of one entity, and kinds of the base's own."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from kb.cli.options import Output, OutputOption, chosen
+from kb.cli.session import session
+
+app = typer.Typer()
+
+
+@app.command()
+def alias(
+    ctx: typer.Context,
+    names: Annotated[
+        list[str] | None, typer.Argument(help="The usual name, then the others; none: list all.")
+    ] = None,
+    kind: Annotated[str, typer.Option(help="person, organization, product, place …")] = "",
+    remove: Annotated[bool, typer.Option("--remove", help="Take the names away.")] = False,
+    output: OutputOption = None,
+) -> None:
+    """Other names of people, organisations and products.
+
+    A search for any name finds the claims that use another: kb alias High-Flyer 幻方 "Huan Fang".
+    """
+    given = names or []
+    with session(ctx).open() as base:
+        if remove:
+            for name in given:
+                base.forget_alias(name)
+        elif given:
+            base.declare(given, kind)
+        wanted = set(given[:1]) if given and not remove else None
+        found = [
+            json.loads(document)
+            for name, document in base.store.iterate("alias")
+            if wanted is None or name in wanted
+        ]
+    _print(found, chosen(output))
+
+
+@app.command()
+def kinds(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(help="A kind to add; none: list them.")] = "",
+    output: OutputOption = None,
+) -> None:
+    """Kinds of claims: the usual ones and the base's own."""
+    from kb.cli.render import print_json  # noqa: PLC0415 - not at start-up
+    from kb.vocabulary import KINDS  # noqa: PLC0415 - same
+
+    with session(ctx).open() as base:
+        if name:
+            base.add_kind(name)
+        known = [*KINDS, *base.store.ids("kind")]
+    if chosen(output) is Output.TABLE:
+        typer.echo("\n".join(known))
+    else:
+        print_json(known, compact=output is Output.JSONL)
+
+
+def _print(found: list[dict[str, object]], form: Output) -> None:
+    from kb.cli.render import print_json, printable, table  # noqa: PLC0415 - not at start-up
+
+    if form is Output.TABLE:
+        rows = [(a["name"], a["kind"], ", ".join(map(str, a["aliases"]))) for a in found]  # type: ignore[call-overload]
+        shown = [[printable(str(cell)) for cell in row] for row in rows]
+        typer.echo(table(("name", "kind", "also known as"), shown))
+    elif form is Output.JSONL:
+        for each in found:
+            print_json(each, compact=True)
+    else:
+        print_json(found)

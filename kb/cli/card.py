@@ -1,0 +1,141 @@
+"""One claim in full: its quote in context, its source, its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import typer
+
+from kb.cli.render import emphasise, heading, one_line, printable
+from kb.service import KnowledgeBase
+
+CONTEXT = 120
+"""Characters of the source shown on each side of a quote."""
+
+
+def dossier(base: KnowledgeBase, claim_id: str) -> dict[str, Any]:
+    """A claim, the sources it appears in, each quote's context, and its history."""
+    claim = base.store.get("claim", claim_id)
+    sources = {
+        each["source_id"]: base.find_source(each["source_id"]) for each in claim["appearances"]
+    }
+    return {
+        "claim": claim,
+        "sources": [source for source in sources.values() if source],
+        "contexts": [_context(base, each, sources) for each in claim["appearances"]],
+        "history": [_change(row._asdict()) for row in base.store.history(claim_id)],
+    }
+
+
+def _context(
+    base: KnowledgeBase, appearance: Mapping[str, Any], sources: Mapping[str, Any]
+) -> dict[str, str] | None:
+    quote = appearance["quote"]
+    digest = (sources[appearance["source_id"]] or {}).get("digest")
+    text = base.store.find_snapshot(digest) if digest else None
+    if text is None or not quote or quote["start"] is None:
+        return None
+    start, end = quote["start"], quote["end"]
+    return {"before": text[max(0, start - CONTEXT) : start], "after": text[end : end + CONTEXT]}
+
+
+def _change(row: dict[str, Any]) -> dict[str, Any]:
+    shown = ("seq", "at", "actor", "action", "note")
+    return {name: row[name] for name in shown}
+
+
+def print_card(found: Mapping[str, Any]) -> None:
+    """Write the dossier for a person to read."""
+    for line in _card(found):
+        typer.echo(line)
+
+
+def _card(found: Mapping[str, Any]) -> Iterator[str]:
+    claim = found["claim"]
+    yield heading(printable(claim["text"]))
+    yield from (
+        f"  [{each['language']}] {printable(each['text'])}" for each in claim["translations"]
+    )
+    yield ""
+    for name, value in _fields(claim):
+        yield f"  {name:<12}{printable(value)}"
+    titles = {source["id"]: source for source in found["sources"]}
+    for appearance, context in zip(claim["appearances"], found["contexts"], strict=True):
+        yield ""
+        yield from _quotation(appearance, context, titles.get(appearance["source_id"], {}))
+    yield ""
+    for change in found["history"]:
+        note = f": {change['note']}" if change["note"] else ""
+        when = change["at"][:19].replace("T", " ")
+        yield f"  {when}  {change['action']} by {printable(change['actor'] + note)}"
+    yield ""
+
+
+def _fields(claim: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield "id", claim["id"]
+    if claim["claimant"]:
+        via = f", via {', '.join(claim['claimant']['via'])}" if claim["claimant"]["via"] else ""
+        role = f" ({claim['claimant']['role']})" if claim["claimant"]["role"] else ""
+        yield "claimant", claim["claimant"]["name"] + role + via
+    yield "kind", f"{claim['kind']}, {claim['modality']}, {claim['polarity']}, {claim['status']}"
+    for name in ("subject", "claimed_on", "valid_from", "valid_to", "external_id"):
+        if claim[name]:
+            yield name, str(claim[name])
+    if claim["quantities"]:
+        yield "quantities", "; ".join(quantity_text(each) for each in claim["quantities"])
+    if claim["entities"]:
+        yield "entities", ", ".join(each["name"] for each in claim["entities"])
+    if claim["tags"]:
+        yield "tags", ", ".join(claim["tags"])
+    for review in claim["reviews"]:
+        yield "review", f"{review['publisher']}: {review['textual_rating']} ({review['verdict']})"
+    for relation in claim["relations"]:
+        yield relation["type"], relation["claim_id"]
+
+
+def quantity_text(quantity: Mapping[str, Any]) -> str:
+    """A quantity in a few words: about 5 to 13 percent of MHA (to)."""
+    value, low, high = quantity["value"], quantity["low"], quantity["high"]
+    number = (
+        f"{value}"
+        if value is not None
+        else f"{'' if low is None else low}..{'' if high is None else high}"
+    )
+    comparator = "" if quantity["comparator"] == "=" else quantity["comparator"]
+    per = quantity["per"]
+    parts = [comparator + number, quantity["unit"]]
+    if per:
+        parts.append(f"per {per['value']} {per['unit']}")
+    if quantity["relative_to"]:
+        parts.append(quantity["relative_to"])
+    if quantity["direction"]:
+        parts.append(f"({quantity['direction']})")
+    return " ".join(part for part in parts if part)
+
+
+def _quotation(
+    appearance: Mapping[str, Any], context: Mapping[str, str] | None, source: Mapping[str, Any]
+) -> Iterator[str]:
+    quote = appearance["quote"]
+    if quote:
+        around = context or {"before": quote["prefix"], "after": quote["suffix"]}
+        marked = f"{around['before']}<mark>{quote['exact']}</mark>{around['after']}"
+        yield f"  « {emphasise(printable(one_line(marked)))} »"
+        for warning in quote["warnings"]:
+            yield f"  ! {printable(warning)}"
+    yield f"  — {printable(source_line(source, quote))}"
+
+
+def source_line(source: Mapping[str, Any], quote: Mapping[str, Any] | None) -> str:
+    """Title, publisher, date, address and place, on one line."""
+    parts = [
+        source.get("title"),
+        source.get("publisher"),
+        source.get("published"),
+        source.get("url"),
+    ]
+    if quote and quote["start"] is not None:
+        parts.append(f"characters {quote['start']}-{quote['end']}")
+    shown = ", ".join(one_line(part) for part in parts if part) or "unknown source"
+    return f"{shown} [{source.get('id', '?')[:9]}]"

@@ -1,0 +1,183 @@
+"""``kb add``, ``kb edit`` and ``kb retract``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from kb.cli.options import ClaimArgument, NoteOption, Output, OutputOption, chosen
+from kb.cli.session import notice, session
+
+app = typer.Typer()
+
+Kind = Annotated[str, typer.Option(help="What the claim is about: price, funding, event …")]
+Language = Annotated[
+    str, typer.Option("--lang", help="ISO 639-1 code; read from the text if not given.")
+]
+Claimant = Annotated[
+    str, typer.Option(help="Who asserts it; read from the speaker's turn if not given.")
+]
+Via = Annotated[list[str], typer.Option(help="Through whom we know it, outermost first.")]
+Entities = Annotated[list[str], typer.Option("--entity", help="A name the claim mentions.")]
+Tags = Annotated[list[str], typer.Option("--tag", help="A tag.")]
+Translations = Annotated[
+    list[str], typer.Option("--translation", help="The claim in another language: en=The text.")
+]
+Fields = Annotated[
+    list[str], typer.Option("--set", help="Any field of the model as JSON: valid_from='\"2024\"'.")
+]
+Worth = Annotated[float | None, typer.Option("--check-worthiness", min=0, max=1)]
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    text: Annotated[str, typer.Argument(help="The claim as a self-contained sentence.")],
+    source: Annotated[
+        str, typer.Option("--source", "-s", help="A source's id or address, or a text file.")
+    ] = "",
+    quote: Annotated[str, typer.Option("--quote", "-q", help="The words it was made in.")] = "",
+    prefix: Annotated[str, typer.Option(help="What stands before the quote.")] = "",
+    suffix: Annotated[str, typer.Option(help="What stands after it.")] = "",
+    claimant: Claimant = "",
+    role: Annotated[str, typer.Option(help="The claimant's role.")] = "",
+    via: Via = [],  # noqa: B006 - Typer's way to say: several
+    kind: Kind = "",
+    language: Language = "",
+    subject: Annotated[str, typer.Option(help="Who or what the claim is about.")] = "",
+    polarity: Annotated[str, typer.Option(help="affirmed or denied.")] = "",
+    modality: Annotated[
+        str, typer.Option(help="fact, estimate, intention, forecast, opinion or hearsay.")
+    ] = "",
+    date: Annotated[str, typer.Option(help="When it was said: 2024, 2024-07 or 2024-07-22.")] = "",
+    entities: Entities = [],  # noqa: B006 - same
+    tags: Tags = [],  # noqa: B006 - same
+    translations: Translations = [],  # noqa: B006 - same
+    fields: Fields = [],  # noqa: B006 - same
+    output: OutputOption = None,
+) -> None:
+    """Add a claim with its quote.
+
+    The quote is found in the source by code; the claim is refused when it is not there. A quote
+    that clips a negation, a hedge or a change of speaker draws a warning. Without --source the
+    claim is kept as statement-only.
+    """
+    if bool(source) != bool(quote):
+        raise typer.BadParameter("--source and --quote go together")
+    plain = {
+        "text": text, "language": language, "kind": kind, "subject": subject,
+        "polarity": polarity, "modality": modality, "claimed_on": date,
+        "entities": [{"name": name} for name in entities], "tags": tags,
+        "translations": [_translation(each) for each in translations],
+        "claimant": {"name": claimant, "role": role, "via": via} if claimant else None,
+    }  # fmt: skip
+    given = {name: value for name, value in plain.items() if value} | _parsed(fields)
+    from kb.editing import Draft  # noqa: PLC0415 - Pydantic
+
+    with session(ctx).open() as base:
+        reference = base.add_source_file(source) if source else None
+        draft = Draft(given, reference, quote or None, prefix, suffix)
+        completed, outcome = base.add(draft)
+    for note in completed.notes:
+        notice(note)
+    _print_claim(completed.claim.model_dump(mode="json"), outcome.value, output)
+
+
+@app.command()
+def edit(
+    ctx: typer.Context,
+    claim: ClaimArgument,
+    text: Annotated[str, typer.Option(help="The claim's text.")] = "",
+    kind: Kind = "",
+    language: Language = "",
+    subject: Annotated[str, typer.Option(help="Who or what the claim is about.")] = "",
+    polarity: Annotated[str, typer.Option(help="affirmed or denied.")] = "",
+    modality: Annotated[str, typer.Option(help="fact, estimate, intention, forecast, …")] = "",
+    status: Annotated[str, typer.Option(help="proposed, accepted, rejected or retracted.")] = "",
+    date: Annotated[str, typer.Option(help="When it was said.")] = "",
+    claimant: Annotated[str, typer.Option(help="Who asserts it.")] = "",
+    role: Annotated[str, typer.Option(help="The claimant's role.")] = "",
+    via: Via = [],  # noqa: B006 - Typer's way to say: several
+    tags: Tags = [],  # noqa: B006 - same
+    untag: Annotated[list[str], typer.Option(help="A tag to take away.")] = [],  # noqa: B006 - same
+    translations: Translations = [],  # noqa: B006 - same
+    fields: Fields = [],  # noqa: B006 - same
+    note: NoteOption = "",
+    output: OutputOption = None,
+) -> None:
+    """Change a claim's fields.
+
+    The id stays. --set takes any field of the model as JSON and null to empty it.
+    """
+    plain = {
+        "text": text, "kind": kind, "language": language, "subject": subject,
+        "polarity": polarity, "modality": modality, "status": status, "claimed_on": date,
+    }  # fmt: skip
+    changes: dict[str, Any] = {name: value for name, value in plain.items() if value}
+    changes |= _parsed(fields)
+    with session(ctx).open() as base:
+        there = base.get_claim(claim).model_dump(mode="json")
+        if tags or untag:
+            kept = dict.fromkeys([*there["tags"], *tags])
+            changes["tags"] = [each for each in kept if each not in untag]
+        if translations:
+            new = [_translation(each) for each in translations]
+            languages = {each["language"] for each in new}
+            old = [each for each in there["translations"] if each["language"] not in languages]
+            changes["translations"] = old + new
+        if claimant or role or via:
+            before = there["claimant"] or {}
+            after = {"name": claimant, "role": role, "via": via}
+            changes["claimant"] = before | {name: value for name, value in after.items() if value}
+        if not changes:
+            raise typer.BadParameter("say what to change, such as --text or --kind")
+        edited = base.edit(claim, changes, note)
+    _print_claim(edited.model_dump(mode="json"), "changed", output)
+
+
+@app.command()
+def retract(
+    ctx: typer.Context, claim: ClaimArgument, note: NoteOption = "", output: OutputOption = None
+) -> None:
+    """Mark a claim as retracted.
+
+    It stays in the base and in exports; searches find it with status:retracted.
+    """
+    with session(ctx).open() as base:
+        retracted = base.retract(claim, note)
+    _print_claim(retracted.model_dump(mode="json"), "retracted", output)
+
+
+def _translation(given: str) -> dict[str, str]:
+    language, equals, text = given.partition("=")
+    if not equals:
+        raise typer.BadParameter(f"a translation is written language=text, not {given!r}")
+    return {"language": language.strip(), "text": text}
+
+
+def _parsed(fields: list[str]) -> dict[str, Any]:
+    import json  # noqa: PLC0415 - only with --set
+
+    parsed = {}
+    for each in fields:
+        name, equals, value = each.partition("=")
+        try:
+            parsed[name.strip()] = json.loads(value)
+        except (ValueError, RecursionError):
+            equals = ""
+        if not equals:
+            raise typer.BadParameter(f"--set takes field=JSON, not {each!r}")
+    return parsed
+
+
+def _print_claim(claim: dict[str, Any], done: str, output: Output | None) -> None:
+    from kb.cli.render import print_json  # noqa: PLC0415 - not at start-up
+
+    form = chosen(output)
+    if form is Output.TABLE:
+        typer.echo(f"{done} {claim['id']}")
+    elif form in (Output.JSON, Output.JSONL):
+        print_json(claim, compact=form is Output.JSONL)
+    else:
+        raise typer.BadParameter(f"{form.value} is for lists of claims; use table or json")

@@ -1,0 +1,88 @@
+"""``kb history`` and ``kb undo``."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+import typer
+
+from kb.cli.options import LimitOption, Output, OutputOption, chosen
+from kb.cli.session import session
+from kb.store import HistoryRow
+
+app = typer.Typer()
+
+
+@app.command()
+def history(
+    ctx: typer.Context,
+    record: Annotated[str, typer.Argument(help="A claim's or source's id; else everything.")] = "",
+    limit: LimitOption = 20,
+    output: OutputOption = None,
+) -> None:
+    """Who changed what, when.
+
+    The latest changes come first. In JSON every change has the document before and after it.
+    """
+    form = chosen(output)
+    with session(ctx).open() as base:
+        rows = base.changes(record or None, limit or None)
+        if form is Output.TABLE:
+            _print_table(rows)
+            return
+        shown = [_document(row, base.before(row)) for row in rows]
+    from kb.cli.render import print_json  # noqa: PLC0415 - not for tables
+
+    if form is Output.JSON:
+        print_json(shown)
+    elif form is Output.JSONL:
+        for each in shown:
+            print_json(each, compact=True)
+    else:
+        raise typer.BadParameter(f"history has no {form.value} form; use table, json or jsonl")
+
+
+@app.command()
+def undo(ctx: typer.Context, output: OutputOption = None) -> None:
+    """Take back the last change.
+
+    An import is one change. Undoing again takes back the change before. Nothing is lost: what
+    was undone stays in the history.
+    """
+    form = chosen(output)
+    with session(ctx).open() as base:
+        rows = base.undo()
+    if form is Output.TABLE:
+        first, count = rows[0], len(rows)
+        more = f" and {count - 1} more" if count > 1 else ""
+        typer.echo(f"undone: {first.action} of {first.record_type} {first.record_id}{more}")
+    else:
+        from kb.cli.render import print_json  # noqa: PLC0415 - not for tables
+
+        print_json([_document(row, None) for row in rows], compact=form is Output.JSONL)
+
+
+def _document(row: HistoryRow, before: str | None) -> dict[str, Any]:
+    plain = row._asdict()
+    after = plain.pop("document")
+    plain["before"] = json.loads(before) if before else None
+    plain["after"] = json.loads(after) if after else None
+    return plain
+
+
+def _print_table(rows: list[HistoryRow]) -> None:
+    from kb.cli.render import one_line, printable, table  # noqa: PLC0415 - for tables only
+
+    cells = [
+        (
+            row.seq,
+            row.at[:19].replace("T", " "),
+            printable(row.actor),
+            row.action,
+            f"{row.record_type} {row.record_id}",
+            printable(one_line(row.note)),
+        )
+        for row in rows
+    ]
+    typer.echo(table(("seq", "at", "who", "did", "record", "note"), cells))

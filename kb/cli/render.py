@@ -1,0 +1,136 @@
+"""Tables and cards for people; control characters of quoted texts are made visible."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import typer
+
+SHORT_ID = 9
+"""Characters of an id that tables show; enough to name a claim to other commands."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_MARKED = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
+
+
+def print_json(value: object, *, compact: bool = False) -> None:
+    """Write JSON to standard output; compact is one line."""
+    if compact:
+        typer.echo(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    else:
+        typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def printable(text: str) -> str:
+    """Text that cannot drive a terminal: control and direction characters become visible."""
+    return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
+
+
+def coloured() -> bool:
+    """Whether standard output takes colour: a terminal, and the user does not forbid it."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def emphasise(marked: str) -> str:
+    """Text with its ``<mark>`` passages in bold yellow, or plain where colour is not wanted."""
+    style = coloured()
+
+    def shown(match: re.Match[str]) -> str:
+        return typer.style(match[1], fg="yellow", bold=True) if style else match[1]
+
+    return _MARKED.sub(shown, marked)
+
+
+def heading(text: str) -> str:
+    """A line that stands out on a terminal."""
+    return typer.style(text, bold=True) if coloured() else text
+
+
+def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, wide: int = -1) -> str:
+    """A table that fits the terminal: the column numbered ``wide`` takes the room that is left."""
+    from tabulate import tabulate  # noqa: PLC0415 - 65 ms, for tables only
+
+    cells = [[str(cell) for cell in row] for row in rows]
+    widths = [_widest(column) for column in zip(headers, *cells, strict=True)]
+    room = shutil.get_terminal_size((100, 24)).columns - 2 * (len(headers) - 1)
+    rest = room - sum(widths) + widths[wide]
+    limits: list[int | None] = [None] * len(headers)
+    limits[wide] = max(rest, 20)
+    return str(
+        tabulate(cells, headers, tablefmt="simple", maxcolwidths=limits, disable_numparse=True)
+    )
+
+
+def _widest(column: Iterable[str]) -> int:
+    from wcwidth import wcswidth  # noqa: PLC0415 - with tables only
+
+    return max(wcswidth(line) for cell in column for line in (cell.splitlines() or [""]))
+
+
+def claims_table(claims: Iterable[Mapping[str, Any]], *, first: int = 1) -> str:
+    """Claims by rank: id, the claim with its quote beneath, who, kind, date.
+
+    A claim may bring ``marked_text`` and ``marked_quote``, with the matches marked.
+    """
+    rows = [
+        (rank, claim["id"][:SHORT_ID], _claim_cell(claim), _who(claim), claim["kind"], _date(claim))
+        for rank, claim in enumerate(claims, first)
+    ]
+    return table(("#", "id", "claim and quote", "who", "kind", "date"), rows, wide=2)
+
+
+def _claim_cell(claim: Mapping[str, Any]) -> str:
+    quoted = first_quote(claim)
+    text = claim.get("marked_text") or claim["text"]
+    quote = claim.get("marked_quote") or (quoted["exact"] if quoted else "")
+    parts = [one_line(text)] + ([f"« {one_line(quote)} »"] if quote else [])
+    return "\n".join(emphasise(printable(part)) for part in parts)
+
+
+def first_quote(claim: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The quote of the first appearance that has one."""
+    quotes = (appearance["quote"] for appearance in claim["appearances"])
+    return next((quote for quote in quotes if quote), None)
+
+
+def one_line(text: str) -> str:
+    """Text with its white space folded."""
+    return " ".join(text.split())
+
+
+def _who(claim: Mapping[str, Any]) -> str:
+    claimant = claim["claimant"]
+    if not claimant:
+        return ""
+    return printable("\n".join(one_line(claimant["name"]).split(" ", 1)))
+
+
+def _date(claim: Mapping[str, Any]) -> str:
+    return claim["claimed_on"] or ""
+
+
+def write_claims(documents: Iterable[str], output: str, find_source: Callable[[str], Any]) -> None:
+    """Claims, as JSON texts, in any of the formats."""
+    from kb.exchange import open_writer  # noqa: PLC0415 - not for tables
+    from kb.exchange.port import Line  # noqa: PLC0415 - same
+
+    if output == "table":
+        found = [json.loads(document) for document in documents]
+        typer.echo(claims_table(found) if found else "no claims")
+    elif output == "json":
+        print_json([json.loads(document) for document in documents])
+    elif output == "jsonl":
+        for document in documents:
+            typer.echo(document)
+    else:
+        with open_writer(output, sys.stdout, find_source) as writer:
+            for document in documents:
+                writer.write(Line("claim", document))

@@ -1,0 +1,193 @@
+"""Claims by hand: anchored to their quotes, completed from what the text says, edited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kb.errors import QuoteAmbiguous, QuoteNotFound, UnknownKind
+from kb.ids import claim_id
+from kb.model import KINDS, Alias, Alignment, Appearance, Claim, Quote, Source
+from kb.quantities import find_quantities, to_model
+from kb.quotes import guard, locate, selector
+from kb.sourcing import get_source, get_text
+from kb.store import Store
+from kb.text.language import identify
+from kb.text.turns import speaker_at, turns
+from kb.validation import validated
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A quote found in its source, and what a reader should know about it."""
+
+    source: Source
+    quote: Quote
+    speaker: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a user gives for a new claim; fields are the model's, by name."""
+
+    fields: Mapping[str, object]
+    source: str | None = None
+    quote: str | None = None
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(slots=True)
+class Completed:
+    """A claim ready to be stored, with notes on what was read from the text."""
+
+    claim: Claim
+    notes: list[str] = field(default_factory=list)
+
+
+def anchor(
+    store: Store, reference: str, exact: str, prefix: str = "", suffix: str = ""
+) -> Anchored:
+    """Find a quote in a source's text; what is kept are the source's own words.
+
+    Raises:
+        QuoteNotFound: the text does not hold it; names the nearest passage.
+        QuoteAmbiguous: it holds it more than once and nothing tells the places apart.
+        SourceDetached: the text is not in the base.
+    """
+    source = get_source(store, reference)
+    text = get_text(store, source)
+    found = locate(text, exact, prefix, suffix, source.language)
+    if found.alignment is Alignment.AMBIGUOUS:
+        raise QuoteAmbiguous(exact, source.id, [c.start for c in found.candidates])
+    if found.start is None or found.end is None:
+        near = found.candidates[0] if found.candidates else None
+        raise QuoteNotFound(exact, source.id, text[near.start : near.end] if near else "")
+    start, end = found.start, found.end
+    before, after = selector(text, start, end)
+    warnings = tuple(str(warning) for warning in guard(text, start, end, source.language))
+    quote = Quote(
+        exact=text[start:end],
+        prefix=before,
+        suffix=after,
+        start=start,
+        end=end,
+        alignment=found.alignment,
+        warnings=warnings,
+    )
+    notes = [f"warning: {warning}" for warning in warnings]
+    if quote.exact != exact:
+        notes.append(f"the source's own words are kept: «{quote.exact}»")
+    return Anchored(source, quote, speaker_at(turns(text), start), tuple(notes))
+
+
+def complete(store: Store, draft: Draft) -> Completed:
+    """A claim from a draft: quote found, language, speaker and quantities read where not given.
+
+    Raises:
+        InvalidRecord: a field does not fit.
+        UnknownKind: the base does not know the kind.
+    """
+    fields = dict(draft.fields)
+    notes: list[str] = []
+    check_kind(store, fields.get("kind"))
+    anchored = None
+    if draft.quote is not None and draft.source is not None:
+        anchored = anchor(store, draft.source, draft.quote, draft.prefix, draft.suffix)
+        notes += anchored.notes
+        appearance = Appearance(source_id=anchored.source.id, quote=anchored.quote)
+        fields["appearances"] = [appearance.model_dump()]
+    else:
+        fields["statement_only"] = True
+    text = str(fields.get("text", ""))
+    if not fields.get("language"):
+        fields["language"] = identify(text)[0]
+    if anchored is not None:
+        notes += _propose(fields, anchored)
+    claimant = fields.get("claimant")
+    name = str(claimant.get("name", "")) if isinstance(claimant, Mapping) else ""
+    fields["id"] = claim_id(text, str(fields["language"]), name) if text.strip() else "c"
+    return Completed(validated(Claim, fields), notes)
+
+
+def _propose(fields: dict[str, object], anchored: Anchored) -> list[str]:
+    """Fill in claimant and quantities from the quote where the user gave none."""
+    notes = []
+    if not fields.get("claimant") and anchored.speaker:
+        fields["claimant"] = {"name": anchored.speaker}
+        notes.append(f"claimant read from the speaker's turn: {anchored.speaker}")
+    if "quantities" not in fields:
+        language = anchored.source.language or str(fields["language"])
+        found = [to_model(each) for each in find_quantities(anchored.quote.exact, language)]
+        fields["quantities"] = [each.model_dump() for each in found]
+        notes += [f"quantity read from the quote: {each.raw}" for each in found]
+    return notes
+
+
+def check_kind(store: Store, kind: object) -> None:
+    """Refuse a kind that neither the model nor the base knows.
+
+    Raises:
+        UnknownKind: names the known ones.
+    """
+    if kind is not None and kind not in KINDS and store.find("kind", str(kind)) is None:
+        raise UnknownKind(str(kind), (*KINDS, *store.ids("kind")))
+
+
+def edited(store: Store, claim: Claim, changes: Mapping[str, object]) -> Claim:
+    """The claim with other fields; its id stays.
+
+    Raises:
+        InvalidRecord: a field is unknown or does not fit.
+        UnknownKind: the base does not know the kind.
+    """
+    check_kind(store, changes.get("kind"))
+    return validated(Claim, {**claim.model_dump(), **changes, "id": claim.id})
+
+
+def merged(old: Claim, new: Claim) -> Claim:
+    """The old claim with what the new one adds: appearances, tags, translations, reviews.
+
+    Scalar fields keep the old value. ``external_id`` stays the first one given.
+    """
+    lists = ("tags", "entities", "reviews", "relations")
+    union: dict[str, object] = {
+        name: tuple(dict.fromkeys((*getattr(old, name), *getattr(new, name)))) for name in lists
+    }
+    languages = {each.language for each in old.translations}
+    union["translations"] = (
+        *old.translations,
+        *(each for each in new.translations if each.language not in languages),
+    )
+    union["appearances"] = _united(old.appearances, new.appearances)
+    union["statement_only"] = all(
+        each.quote is None for each in (*old.appearances, *new.appearances)
+    )
+    if old.external_id is None:
+        union["external_id"] = new.external_id
+    return validated(Claim, {**old.model_dump(), **union})
+
+
+def _united(old: tuple[Appearance, ...], new: tuple[Appearance, ...]) -> tuple[Appearance, ...]:
+    def place(each: Appearance) -> tuple[object, ...]:
+        quote = each.quote
+        return (each.source_id, quote.exact, quote.start) if quote else (each.source_id,)
+
+    found: dict[tuple[object, ...], Appearance] = {}
+    for each in (*old, *new):
+        found.setdefault(place(each), each)
+    return tuple(found.values())
+
+
+def united_alias(store: Store, names: tuple[str, ...], kind: str = "") -> Alias:
+    """An alias of all these names and of those declared under the first before.
+
+    Raises:
+        InvalidRecord: fewer than two different names, or a blank one.
+    """
+    usual = names[0].strip() if names else ""
+    there = store.find("alias", usual) or {"aliases": [], "kind": ""}
+    others = [each for each in (*there["aliases"], *names[1:]) if each.strip() != usual]
+    fields = {"name": usual, "kind": kind or there["kind"], "aliases": list(dict.fromkeys(others))}
+    return validated(Alias, fields)

@@ -1,0 +1,115 @@
+"""Sources in the base: added from text, completed with the holder's copy, read as text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from kb.errors import DigestMismatch, NotText, SourceDetached, Unreadable
+from kb.ids import source_id, text_digest
+from kb.model import Source
+from kb.store import Outcome, Store, Transaction
+from kb.store.errors import UnknownRecord
+from kb.validation import validated
+
+LARGEST_TEXT = 512 * 2**20
+"""Bytes; a larger file is refused before it is read."""
+
+
+def read_text(path: Path) -> str:
+    """The text of a file, exactly: UTF-8, no line end translated, only a byte order mark dropped.
+
+    Raises:
+        Unreadable: the file is missing, too large, or may not be read.
+        NotText: its bytes are not UTF-8 text, or it is empty.
+    """
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_TEXT:
+            raise Unreadable(path, f"it is larger than {LARGEST_TEXT // 2**20} MiB")
+        content = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(path, error.strerror or str(error)) from None
+    try:
+        text = content.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise NotText(path, f"byte {error.start} is not UTF-8") from None
+    if "\x00" in text:
+        raise NotText(path, "it holds NUL bytes")
+    if not text.strip():
+        raise NotText(path, "it is empty")
+    return text
+
+
+def make_source(text: str, fields: Mapping[str, object]) -> Source:
+    """A source with this text; the fields are the model's, without id, digest and length.
+
+    Raises:
+        InvalidRecord: a field does not fit.
+    """
+    digest = text_digest(text) if text else ""
+    found = source_id(
+        digest=digest, url=str(fields.get("url", "")), title=str(fields.get("title", ""))
+    )
+    length = len(text) if text else None
+    return validated(Source, {**fields, "id": found, "digest": digest, "length": length})
+
+
+def store_source(change: Transaction, source: Source, text: str = "") -> Outcome:
+    """Write a source and its text."""
+    if text:
+        change.put_snapshot(text)
+    return change.put("source", source.id, source.model_dump_json())
+
+
+def get_source(store: Store, reference: str) -> Source:
+    """The source with that id, the start of an id, or that address.
+
+    Raises:
+        UnknownRecord: no source, or more than one, answers to it.
+    """
+    document = store.find("source", reference)
+    if document is None:
+        starting = list(store.ids("source", reference)) if reference else []
+        by_address = [] if starting else _by_address(store, reference)
+        known = starting or by_address
+        if len(known) != 1:
+            raise UnknownRecord("source", reference, known or store.near_ids("source", reference))
+        document = store.get("source", known[0])
+    return validated(Source, document)
+
+
+def _by_address(store: Store, url: str) -> list[str]:
+    documents = ((each, store.get("source", each)) for each in store.ids("source"))
+    return [each for each, document in documents if url and document["url"] == url]
+
+
+def get_text(store: Store, source: Source) -> str:
+    """The source's text.
+
+    Raises:
+        SourceDetached: the text is not in the base.
+    """
+    text = store.find_snapshot(source.digest) if source.digest else None
+    if text is None:
+        raise SourceDetached(source.id, source.title)
+    return text
+
+
+def find_detached(store: Store, text: str, reference: str | None) -> Source:
+    """The source that the text completes: the one named, or the one with its digest.
+
+    Raises:
+        DigestMismatch: the text is not the one that the source's quotes were taken from.
+        UnknownRecord: no such source.
+    """
+    digest = text_digest(text)
+    if reference is not None:
+        source = get_source(store, reference)
+        if source.digest != digest:
+            raise DigestMismatch(source.id, source.digest, digest)
+        return source
+    document = store.find("source", source_id(digest=digest))
+    if document is None or document["digest"] != digest:
+        raise DigestMismatch("any source of this knowledge base", "", digest)
+    return validated(Source, document)
