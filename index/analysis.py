@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from index.folding import fold, fold_word, marks_as_letters
 from index.function_words import NEGATIONS, is_stop_word
@@ -52,28 +53,37 @@ class Token:
 _SPACES = " \u00a0\u2007\u2008\u2009\u202f"
 _SIGN = "%‰٪％$¢£¤¥฿₠-₿＄￠￡￥￦"
 _CHUNK = re.compile(
-    rf"""(?:https?|ftp)://[^\s<>"«»„“”（）]+
+    rf"""(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://[^\s<>"«»„“”（）]+
        |(?:(?<!\+)\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\d))+|[^\W_]+)
         (?:(?:[{HYPHENS}.&@{APOSTROPHES}]|_+|(?<=\d)[,:/，．٫٬](?=\d))[^\W_]+)*
        |[{_SIGN}]""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _ASCII_CHUNK = re.compile(
-    r"""(?:https?|ftp)://[^\s<>"]+
-       |(?:(?<!\+)\d{1,3}(?:[ ]\d{3}(?!\d))+|[a-z0-9]+)
-        (?:(?:[-.&@'`]|_+|(?<=\d)[,:/](?=\d))[a-z0-9]+)*
+    r"""(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://[^\s<>"]+
+       |(?:(?<!\+)[0-9]{1,3}(?:[ ][0-9]{3}(?![0-9]))+|[A-Za-z0-9]+)
+        (?:(?:[-.&@'`]|_+|(?<=[0-9])[,:/](?=[0-9]))[A-Za-z0-9]+)*
        |[%$]""",
-    re.VERBOSE | re.IGNORECASE | re.ASCII,
+    re.VERBOSE,
 )
+_FIRST_UNSPACED = "\u0e00"
 _UNSPACED = (
     "\u0e00-\u0e3e\u0e40-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u303b"
     "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u318e\u31a0-\u31bf\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9d\uffa0-\uffdc"
-    "\U00020000-\U0003ffff"
 )
-_UNIT = f"[{_UNSPACED}][\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
-_UNSPACED_UNIT = re.compile(_UNIT)
-_UNSPACED_RUN = re.compile(f"(?:{_UNIT})+")
+_VOICING = "\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+
+
+@cache
+def _unspaced_units() -> re.Pattern[str]:
+    """One character of a script written without spaces, its marks included."""
+    return re.compile(f"(?:[{_UNSPACED}]|[\U00020000-\U0003ffff])[{_VOICING}]*")
+
+
+@cache
+def _unspaced_runs() -> re.Pattern[str]:
+    return re.compile(f"(?:{_unspaced_units().pattern})+")
 
 
 def analyse(text: str, language: str = "") -> list[Token]:
@@ -87,9 +97,11 @@ def analyse(text: str, language: str = "") -> list[Token]:
     if text.isascii():
         return _spaced(text, text, (0, len(text)), 0, language)[0]
     shadow = marks_as_letters(text)
+    if max(text) < _FIRST_UNSPACED:
+        return _spaced(text, shadow, (0, len(text)), 0, language)[0]
     tokens: list[Token] = []
     position = at = 0
-    for run in _UNSPACED_RUN.finditer(text):
+    for run in _unspaced_runs().finditer(text):
         found, position = _spaced(text, shadow, (at, run.start()), position, language)
         tokens += found
         units = _units(text, *run.span())
@@ -123,7 +135,7 @@ def _spaced(
 
 def _units(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """The characters of a run without spaces, folded, and where they stand."""
-    found = _UNSPACED_UNIT.finditer(text, start, end)
+    found = _unspaced_units().finditer(text, start, end)
     return [(fold_word(each.group()), *each.span()) for each in found]
 
 

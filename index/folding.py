@@ -6,7 +6,6 @@ Arabic. Marks that make another letter stay: Cyrillic й, Japanese dakuten, Indi
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
@@ -68,10 +67,6 @@ def fold(text: str) -> str:
 
 
 _INVISIBLE = "\u00ad\u200c\u200d\u2060\ufeff"
-_MAYBE_MARKS = re.compile(
-    "[\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u0dff\u0f00-\u0fff\u1680-\u1dff\u200c\u200d\u2060"
-    "\ua000-\uabff\ufb1e\ufe20-\ufe2f\ufeff\U00010000-\U0001efff]"
-)
 
 
 class _Letters(dict[int, str]):
@@ -89,4 +84,6 @@ _AS_LETTERS = _Letters()
 
 def marks_as_letters(text: str) -> str:
     """A text of the same length to find words in: accents and vowel signs are letters there."""
-    return text.translate(_AS_LETTERS) if _MAYBE_MARKS.search(text) else text
+    if max(text, default="") < "\u0300" and "\u00ad" not in text:
+        return text
+    return text.translate(_AS_LETTERS)

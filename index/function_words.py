@@ -65,11 +65,11 @@ STOP_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
             "il lo la i gli le l un uno una di a da in con su per tra fra d del dello della dei "
             "degli delle dell al allo alla ai agli alle all dal dallo dalla dai dagli dalle dall "
             "nel nello nella nei negli nelle nell sul sullo sulla sui sugli sulle sull col e ed o "
-            "od ma pero cioe cosi gia se che chi cui quale quali quando quanto quanta quanti quante dove come perche "
-            "anche piu questo questa questi queste quello quella quelli quelle quel quei quest "
-            "suo sua suoi sue loro io tu lui lei noi voi essi esse mi ti ci vi si ne me te e sono "
-            "sei siamo siete era erano essere stato stata stati state sia siano fu ha hanno ho "
-            "abbiamo avere aveva avevano avra sara saranno c s"
+            "od ma pero cioe cosi gia se che chi cui quale quali quando quanto quanta quanti "
+            "quante dove come perche anche piu questo questa questi queste quello quella quelli "
+            "quelle quel quei quest suo sua suoi sue loro io tu lui lei noi voi essi esse mi ti "
+            "ci vi si ne me te e sono sei siamo siete era erano essere stato stata stati state "
+            "sia siano fu ha hanno ho abbiamo avere aveva avevano avra sara saranno c s"
         ),
         "en": _words(
             "the a an of to in on at by for with from into onto about as and or but if then than "
@@ -80,8 +80,8 @@ STOP_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "fr": _words(
             "le la les l un une des du de d au aux a en dans par pour sur avec entre vers chez et "
             "ou mais si que qu qui quoi dont quel quelle quels quelles quand comme comment ce cet "
-            "cette ces c son sa ses leur leurs il elle ils elles on nous vous je j tu se s me m te "
-            "t lui y est sont etait etaient etre ete sera seront ont avait avaient avoir plus "
+            "cette ces c son sa ses leur leurs il elle ils elles on nous vous je j tu se s me m "
+            "te t lui y est sont etait etaient etre ete sera seront ont avait avaient avoir plus "
             "aussi cela ca"
         ),
         "de": _words(
@@ -106,10 +106,10 @@ STOP_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
             "tambem ja ao aos"
         ),
         "nl": _words(
-            "de het een van in op aan bij met naar voor door over uit om te tot tegen tussen en of "
-            "maar als dan dat die deze dit wie wat waar wanneer waarom hoe welke is zijn was waren "
-            "worden wordt werd werden heeft hebben had hadden ik jij hij zij ze wij we jullie u "
-            "zich hun haar er ook nog"
+            "de het een van in op aan bij met naar voor door over uit om te tot tegen tussen en "
+            "of maar als dan dat die deze dit wie wat waar wanneer waarom hoe welke is zijn was "
+            "waren worden wordt werd werden heeft hebben had hadden ik jij hij zij ze wij we "
+            "jullie u zich hun haar er ook nog"
         ),
         "ru": _words(
             "и в во на с со к ко по из от до за для о об при у над под между через а но или если "

@@ -59,12 +59,6 @@ _KINDS = (
     | dict.fromkeys(_APOSTROPHES, "'")
     | {".": ".", "．": ".", ",": ",", "，": ",", "٫": "d", "٬": "g"}
 )
-_NAMELESS = re.compile(
-    "[\u0590-\u08ff\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3000-\u9fff"
-    "\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
-)
-"""Scripts that write numbers against letters: there ``发布560万`` holds a number, no name."""
-
 _ROUND = Context(prec=SIGNIFICANT_DIGITS, rounding=ROUND_HALF_EVEN)
 
 
@@ -118,9 +112,17 @@ def _in_a_name(text: str, start: int) -> bool:
     before = text[start - 1 : start]
     if before in {"-", "‐", "‑"}:
         before = text[max(start - 2, 0) : start - 1]
-    elif before == "_":
-        return True
-    return before.isalpha() and not _NAMELESS.match(before)
+    return before == "_" or (before.isalpha() and _names_things(before))
+
+
+def _names_things(letter: str) -> bool:
+    """Whether the letter's script makes names with digits: not so ``发布560万``, nor ``ב-5``."""
+    return (
+        letter < "\u0590"
+        or "\u10a0" <= letter <= "\u10ff"
+        or "\u1e00" <= letter <= "\u2fff"
+        or "\uff21" <= letter <= "\uff5a"
+    )
 
 
 def _read(text: str, start: int, end: int, language: str) -> Iterator[Numeral]:

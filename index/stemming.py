@@ -24,10 +24,16 @@ _STEMMERS = {
     "nl": "dutch",
     "ru": "russian",
 }
-STEMMED_LANGUAGES = frozenset(_STEMMERS)
 
-_ENDINGS = {
-    "pt": (re.compile(r"c(ao|oes)$"), {"cao": "ção", "coes": "ções"}),
+_ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
+    "it": ((r"(?<!mas)([cg]h|sc|ent)era$", r"\1erà"),),  # pubblicherà, as pubblicare
+    "fr": (
+        (r"ee(s?)$", r"ée\1"),
+        (r"iere(s?)$", r"ière\1"),
+    ),  # lancée, première, as lancer, premier
+    "es": ((r"^frances$", "francés"),),  # not the plural of a word in -nz
+    "pt": ((r"cao$", "ção"), (r"coes$", "ções")),  # redução, as reduções
+    "nl": ((r"iele$", "iële"),),  # financiële, as financieel
 }
 """Folded endings whose accents the stemmer needs, and the endings as they are written."""
 
@@ -37,9 +43,8 @@ def stem(word: str, language: str) -> str:
     base = language.partition("-")[0].lower()
     if base not in _STEMMERS or not word.isalpha() or _is_function_word(word, base):
         return word
-    if base in _ENDINGS:
-        pattern, written = _ENDINGS[base]
-        word = pattern.sub(lambda found: written[found.group()], word)
+    for folded, written in _ENDINGS.get(base, ()):
+        word = re.sub(folded, written, word)
     return fold_word(_stemmer(base)(word))
 
 

@@ -88,7 +88,8 @@ def take_apart(chunk: str, language: str) -> Parts:
         return Parts(found, len(found))
     if len(chunk) == 1 and not chunk.isalnum():
         sign = fold_word(chunk)
-        return Parts((Part(sign, sign, 0, 0, 1, 1),), 1)
+        found = (Part(sign, sign, 0, 0, 1, 1),) if sign else ()
+        return Parts(found, len(found))
     return _take_apart(chunk, language)
 
 

@@ -25,10 +25,6 @@ def parts(text: str, language: str = "") -> list[str]:
     return [token.exact for token in sequence(analyse(text, language))]
 
 
-def exacts(text: str, language: str = "") -> set[str]:
-    return {token.exact for token in analyse(text, language)}
-
-
 def finds(
     query: str, text: str, language: str, languages: tuple[str, ...] = ("it", "en", "zh")
 ) -> bool:
