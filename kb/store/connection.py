@@ -30,6 +30,7 @@ ROOM = 2**20
 TOO_LONG = "is longer than a database can hold"
 
 _PRIMARY = 0xFF
+_SYSTEM = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 
 
 class Place(NamedTuple):
@@ -136,23 +137,21 @@ def in_words(error: sqlite3.Error, path: Path, wait: float) -> StoreError:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StoreLocked(path, wait, describe_holder(path))
-    if code == sqlite3.SQLITE_NOTADB:
-        return NotAStore(path, str(error))
-    if code == sqlite3.SQLITE_CORRUPT:
-        return StoreDamaged(path, str(error))
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return StoreReadOnly(path)
     if code == sqlite3.SQLITE_TOOBIG:
         return UnfitText("a text", TOO_LONG)
-    return _from_the_system(error, code, path)
+    if code == sqlite3.SQLITE_FULL or (code in _SYSTEM and _is_full(path)):
+        return StoreFull(path)
+    return _of_the_file(code, path, str(error))
 
 
-def _from_the_system(error: sqlite3.Error, code: int, path: Path) -> StoreError:
-    if code == sqlite3.SQLITE_FULL:
-        return StoreFull(path)
-    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and _is_full(path):
-        return StoreFull(path)
-    return StoreUnreachable(path, str(error))
+def _of_the_file(code: int, path: Path, why: str) -> StoreError:
+    if code == sqlite3.SQLITE_NOTADB:
+        return NotAStore(path, why)
+    if code == sqlite3.SQLITE_CORRUPT or (code == sqlite3.SQLITE_ERROR and "no such" in why):
+        return StoreDamaged(path, why)
+    return StoreUnreachable(path, why)
 
 
 def _is_full(path: Path) -> bool:

@@ -179,3 +179,44 @@ class Forgotten(StoreError):
         )
         self.source_id = source_id
         self.reason = reason
+
+
+class NothingToUndo(StoreError):
+    """No change is left that could be taken back."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"there is nothing to undo: {why}")
+
+
+class SharedText(StoreError):
+    """The text to forget is the text of other sources too."""
+
+    def __init__(self, source_id: str, others: Sequence[str]) -> None:
+        super().__init__(
+            f"the text of source {source_id} is also that of {', '.join(others)}:"
+            " forget them together"
+        )
+        self.others = tuple(others)
+
+
+class UnfitHistory(StoreError):
+    """A row of a dump's history cannot be restored."""
+
+    def __init__(self, seq: object, why: str) -> None:
+        super().__init__(f"row {seq} of the history cannot be restored: {why}")
+
+
+class FileInTheWay(StoreError):
+    """A file is already where a new one should go."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"there is already a file at {path}: name another, or say to replace it")
+        self.path = path
+
+
+class BackupDamaged(StoreError):
+    """A backup does not hold what was put into it."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"the backup {path} cannot be trusted ({why}): use another one")
+        self.path = path

@@ -14,12 +14,13 @@ _MARK = ".new-"
 
 
 @contextmanager
-def new_file(path: Path, in_the_way: StoreError | None) -> Iterator[Path]:
+def new_file(path: Path, in_the_way: StoreError | None, *, keep: bool = True) -> Iterator[Path]:
     """A path to write to, which takes the place of ``path`` when the block ends well.
 
     Args:
         path: where the file shall be.
         in_the_way: raised when there is a file already; None: it is replaced.
+        keep: False when the block itself puts the file where it belongs.
     """
     if in_the_way is not None and os.path.lexists(path):
         raise in_the_way
@@ -29,9 +30,10 @@ def new_file(path: Path, in_the_way: StoreError | None) -> Iterator[Path]:
         try:
             fresh.touch()
             yield fresh
-            _flush(fresh)
-            _place(fresh, path, in_the_way)
-            _flush(path.parent)
+            if keep:
+                _flush(fresh)
+                _place(fresh, path, in_the_way)
+                _flush(path.parent)
         finally:
             for leftover in path.parent.glob(f"{fresh.name}*"):
                 leftover.unlink(missing_ok=True)

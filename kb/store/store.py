@@ -23,6 +23,12 @@ from kb.store.transaction import Stamp, Transaction, citations_broken
 WAIT = 10.0
 """Seconds a writer waits for another one."""
 
+ERASURE_PENDING = "erasure_pending"
+"""Name of the mark in ``meta``: bytes of a forgotten source may still lie in the file."""
+
+BACKUP_DIGEST = "backup_digest"
+"""Name in ``meta`` of the digest that a backup was made with."""
+
 Clock = Callable[[], datetime]
 
 
@@ -89,10 +95,28 @@ class Store(Reader):
                 place = place._replace(writable=False)
             if schema < len(versions):
                 _migrate(connection, place, wait, versions)
+            store = cls(connection, place, wait, clock)
+            if place.writable:
+                store.make_ready()
         except BaseException:
             connection.close()
             raise
-        return cls(connection, place, wait, clock)
+        return store
+
+    def make_ready(self) -> None:
+        """Take up a backup that was copied here, and finish an erasure that was stopped."""
+        if self._row("PRAGMA journal_mode")[0] != "wal":
+            self._row("PRAGMA journal_mode = WAL")
+            self._row("DELETE FROM meta WHERE name = ?", BACKUP_DIGEST)
+        if self.erasure_pending:
+            from kb.store.erasure import wipe  # noqa: PLC0415 - hardly ever
+
+            wipe(self)
+
+    @property
+    def erasure_pending(self) -> bool:
+        """Whether bytes of a forgotten source may still lie in the file."""
+        return self._row("SELECT 1 FROM meta WHERE name = ?", ERASURE_PENDING) is not None
 
     def close(self) -> None:
         """Let the file go; a second time does nothing."""
@@ -123,7 +147,6 @@ class Store(Reader):
         note: str = "",
         *,
         allow_forgotten: bool = False,
-        undoes: int | None = None,
     ) -> Iterator[Transaction]:
         """One batch of changes: kept when the block ends, dropped when it raises.
 
@@ -139,7 +162,7 @@ class Store(Reader):
             check_text(each, "the actor, action or note of a change")
         with self._writing(actor):
             stamp = Stamp(timestamp(self.clock()), actor, action, note)
-            batch = Transaction(self, stamp, allow_forgotten=allow_forgotten, undoes=undoes)
+            batch = Transaction(self, stamp, allow_forgotten=allow_forgotten)
             yield batch
             batch.finish()
 

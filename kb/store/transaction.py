@@ -47,15 +47,15 @@ class Head(NamedTuple):
 class Transaction:
     """One batch of changes, open until the ``with`` block of `Store.transaction` ends."""
 
-    def __init__(
-        self, reader: Reader, stamp: Stamp, *, allow_forgotten: bool, undoes: int | None
-    ) -> None:
+    def __init__(self, reader: Reader, stamp: Stamp, *, allow_forgotten: bool) -> None:
         self.reader = reader
         self.connection = reader.connection
         self.stamp = stamp
         self.batch = reader.last_sequence + 1
+        self._text_batch = self.batch
         self._next = self.batch
-        self._undoes = undoes
+        self.undoes: int | None = None
+        """The batch that this one takes back."""
         self._allow_forgotten = allow_forgotten
 
     @property
@@ -82,11 +82,7 @@ class Transaction:
         head = self.head(record_type, record_id)
         if head is not None and head.document == text:
             return Outcome.UNCHANGED
-        if record_type == "source":
-            self._check_source(record_id, mapping, head)
-        self.write(record_type, record_id, text, self._stamp(action), head)
-        if record_type == "claim":
-            self.link(record_id, cited_sources(mapping))
+        self.write_document(record_type, record_id, text, self._stamp(action), head, mapping)
         return Outcome.ADDED if head is None else Outcome.CHANGED
 
     def touch(self, record_type: str, record_id: str, *, action: str = "") -> None:
@@ -120,7 +116,7 @@ class Transaction:
         with asking(self.reader.path):
             self.connection.execute(
                 "INSERT INTO snapshot VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                (digest, self.batch, text),
+                (digest, self._text_batch, text),
             )
         return digest
 
@@ -137,7 +133,7 @@ class Transaction:
         with asking(self.reader.path):
             self.connection.execute(
                 "INSERT INTO original VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                (text_digest, digest, self.batch, media_type, zlib.compress(content)),
+                (text_digest, digest, self._text_batch, media_type, zlib.compress(content)),
             )
         return digest
 
@@ -169,6 +165,23 @@ class Transaction:
         row = self.connection.execute(_HEAD, (record_type, record_id)).fetchone()
         return Head._make(row) if row else None
 
+    def write_document(
+        self,
+        record_type: str,
+        record_id: str,
+        text: str,
+        stamp: Stamp,
+        head: Head | None,
+        mapping: Mapping[str, object] | None = None,
+    ) -> None:
+        """Write a checked document, and what the tables beside the history say of it."""
+        mapping = json.loads(text) if mapping is None else mapping
+        if record_type == "source":
+            self._check_source(record_id, mapping, head)
+        self.write(record_type, record_id, text, stamp, head)
+        if record_type == "claim":
+            self.link(record_id, cited_sources(mapping))
+
     def write(
         self, record_type: str, record_id: str, text: str | None, stamp: Stamp, head: Head | None
     ) -> None:
@@ -177,7 +190,7 @@ class Transaction:
         before = None if head is None else head.seq
         at, actor, action, note = stamp
         row = (
-            seq, self.batch, self._undoes, at, actor, action,
+            seq, self.batch, self.undoes, at, actor, action,
             record_type, record_id, before, note, text,
         )  # fmt: skip
         with asking(self.reader.path):
@@ -198,14 +211,31 @@ class Transaction:
             "INSERT INTO appearance VALUES (?, ?)", [(claim_id, each) for each in source_ids]
         )
 
+    def drop_text(self, digest: str) -> None:
+        """Drop a source text and the bytes it was read from."""
+        self.connection.execute("DELETE FROM snapshot WHERE digest = ?", (digest,))
+        self.connection.execute("DELETE FROM original WHERE text_digest = ?", (digest,))
+
+    def drop_texts_of_batch(self, batch: int) -> None:
+        """Drop the source texts that came with a batch."""
+        self.connection.execute("DELETE FROM snapshot WHERE batch = ?", (batch,))
+        self.connection.execute("DELETE FROM original WHERE batch = ?", (batch,))
+
+    def start_after(self, seq: int) -> None:
+        """Count on from rows that came with their own numbers; their texts stay for good."""
+        self.batch = self._next = seq + 1
+        self._text_batch = 0
+        self._unbind_texts("batch > 0")
+
     def finish(self) -> None:
         """Before the commit: texts kept without any change belong to no batch."""
         if not self.wrote:
-            for table in ("snapshot", "original"):
-                self.connection.execute(
-                    f"UPDATE {table} SET batch = 0 WHERE batch = ?",  # noqa: S608 - fixed words
-                    (self.batch,),
-                )
+            self._unbind_texts("batch >= ?", self.batch)
+
+    def _unbind_texts(self, where: str, *values: int) -> None:
+        for table in ("snapshot", "original"):
+            sql = f"UPDATE {table} SET batch = 0 WHERE {where}"  # noqa: S608 - fixed words
+            self.connection.execute(sql, values)
 
     def _stamp(self, action: str) -> Stamp:
         return self.stamp._replace(action=action) if action else self.stamp
