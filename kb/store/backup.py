@@ -7,10 +7,10 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from kb.store.connection import Place, check_identity, connect, look_at, speaking
+from kb.store.connection import check_identity, connect, look_at, speaking
 from kb.store.errors import (
     BackupDamaged,
     FileInTheWay,
@@ -91,28 +91,31 @@ def restore(path: Path, backup_path: Path, *, wait: float = WAIT) -> str:
 
 def _prepare(fresh: Path, backup_path: Path) -> str:
     """Copy the backup, prove the copy, and make it ready to be a store again."""
-    place = look_at(backup_path)._replace(writable=False)
-    untouched = place._replace(immutable=place.immutable or not _has_log(place))
-    source = connect(untouched, 0, read_only=True)
     try:
-        with speaking(backup_path), _plain_file(fresh) as copy:
+        with _untouched(backup_path) as source, _plain_file(fresh) as copy:
             schema = check_identity(source, backup_path, len(VERSIONS))
             source.backup(copy)
             digest = _verify(copy, backup_path)
             copy.execute("BEGIN")
             if schema < len(VERSIONS):
                 upgrade(copy, VERSIONS)
+            generation = os.urandom(8).hex()
             copy.execute("DELETE FROM meta WHERE name = ?", (BACKUP_DIGEST,))
-            copy.execute(
-                "UPDATE meta SET value = ? WHERE name = 'generation'", (os.urandom(8).hex(),)
-            )
+            copy.execute("UPDATE meta SET value = ? WHERE name = 'generation'", (generation,))
             copy.execute("COMMIT")
             copy.execute("PRAGMA journal_mode = WAL")
     except StoreDamaged as error:
         raise BackupDamaged(backup_path, str(error.__cause__)) from error
-    finally:
-        source.close()
     return digest
+
+
+@contextmanager
+def _untouched(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that leaves no file beside the backup."""
+    place = look_at(path)
+    quiet = place._replace(writable=False, immutable=place.at_rest)
+    with closing(connect(quiet, 0, read_only=True)) as source:
+        yield source
 
 
 def _verify(copy: sqlite3.Connection, path: Path) -> str:
@@ -126,32 +129,22 @@ def _verify(copy: sqlite3.Connection, path: Path) -> str:
     return digest
 
 
-def _has_log(place: Place) -> bool:
-    log = place.path.with_name(place.path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
-
-
 @contextmanager
 def _plain_file(path: Path) -> Iterator[sqlite3.Connection]:
-    with speaking(path):
-        connection = sqlite3.connect(path, isolation_level=None)
-        try:
-            yield connection
-        finally:
-            connection.close()
+    with speaking(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        yield connection
 
 
 @contextmanager
 def _live(path: Path, wait: float) -> Iterator[sqlite3.Connection]:
     """The store that is there now, when it can be written to."""
     place = look_at(path)
-    connection = connect(place, wait, read_only=False)
-    try:
-        with speaking(place.path, wait):
-            check_identity(connection, place.path, len(VERSIONS))
-            yield connection
-    finally:
-        connection.close()
+    with (
+        closing(connect(place, wait, read_only=False)) as connection,
+        speaking(place.path, wait),
+    ):
+        check_identity(connection, place.path, len(VERSIONS))
+        yield connection
 
 
 def _deadline(path: Path, wait: float) -> Callable[[int, int, int], None]:

@@ -38,8 +38,10 @@ class Place(NamedTuple):
 
     path: Path
     writable: bool
+    at_rest: bool
+    """No change lies beside it that is not yet in the file."""
     immutable: bool
-    """Nobody can write there and no unfinished change lies beside it: locks can be left out."""
+    """It is at rest, and nobody can write there: locks can be left out."""
 
 
 def look_at(path: Path) -> Place:
@@ -61,7 +63,7 @@ def look_at(path: Path) -> Place:
         at_rest = not log.exists() or log.stat().st_size == 0
     except OSError as error:
         raise StoreUnreachable(path, error.strerror or str(error)) from error
-    return Place(path, writable, not folder_writable and at_rest)
+    return Place(path, writable, at_rest, not folder_writable and at_rest)
 
 
 def connect(place: Place, wait: float, *, read_only: bool) -> sqlite3.Connection:
