@@ -38,7 +38,8 @@ class IndexLocked(EngineError):
 
     def __init__(self, path: Path, seconds: float) -> None:
         super().__init__(
-            f"another process has been writing the search index at {path} for {seconds:g} s; try again when it is done"
+            f"another process has been writing the search index at {path} for {seconds:g} s; "
+            "try again when it is done"
         )
         self.path = path
 
@@ -55,3 +56,18 @@ class UnknownField(EngineError):
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         super().__init__(f"unknown field {name!r}; known: {', '.join(known)}")
+
+
+class UnsuitableField(EngineError):
+    """A field is asked for something its kind cannot do, such as a range of words."""
+
+    def __init__(self, name: str, kind: str, wish: str) -> None:
+        super().__init__(f"field {name!r} holds {kind} values, which cannot be {wish}")
+        self.name = name
+
+
+class UnsuitableValue(EngineError):
+    """A record's value does not fit its field."""
+
+    def __init__(self, record_id: str, name: str, value: object) -> None:
+        super().__init__(f"record {record_id!r}: {value!r} does not fit the field {name!r}")

@@ -30,8 +30,9 @@ class FieldKind(enum.Enum):
 class Field:
     """One field of a schema.
 
-    ``weight`` is the field's share in BM25F (0: not part of the default field). Only TEXT
-    fields are weighted. INTEGER and KEYWORD fields can be sorted on, KEYWORD fields counted.
+    ``weight`` is the field's share in BM25F, in hundredths (0: found only by name, not part of
+    the default field). Only TEXT fields are weighted. INTEGER and KEYWORD fields can be sorted on
+    and filtered, KEYWORD fields counted.
     """
 
     name: str
@@ -108,7 +109,11 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """Order by a KEYWORD or INTEGER field instead of by score; records without a value last."""
+    """Order by a KEYWORD or INTEGER field instead of by score, ties by id.
+
+    A record with several keywords stands at its first one, or when ``descending`` at its last;
+    records without a value come last either way.
+    """
 
     field: str
     descending: bool = False
@@ -129,7 +134,12 @@ Progress = Callable[[int], None]
 
 
 class Engine(Protocol):
-    """What every search engine does. All engines give the same results for the same records."""
+    """What every search engine does. All engines give the same results for the same records.
+
+    Making an engine reads nothing. An index that is not there, or cannot be used, is reported by
+    the first call that needs it (``IndexMissing``, ``IndexOutdated``, ``IndexDamaged``);
+    ``build`` needs none, so it is the cure for all three.
+    """
 
     schema: Schema
 
@@ -140,7 +150,7 @@ class Engine(Protocol):
 
     @property
     def languages(self) -> frozenset[str]:
-        """The languages of the texts held (for expanding words of unknown language)."""
+        """The languages of the texts indexed since the last build (they expand query words)."""
         ...
 
     def __len__(self) -> int:
@@ -150,11 +160,24 @@ class Engine(Protocol):
     def build(
         self, records: Iterable[Record], sequence: int, progress: Progress | None = None
     ) -> None:
-        """Replace everything by these records; the old index serves until the new one is whole."""
+        """Replace everything by these records; the old index serves until the new one is whole.
+
+        Of several records with one id the last one counts.
+
+        Raises:
+            IndexLocked: another process is writing.
+        """
         ...
 
     def update(self, records: Iterable[Record], removed: Iterable[str], sequence: int) -> None:
-        """Insert or replace records, remove ids, and note the sequence reached; all or nothing."""
+        """Remove ids, insert or replace records, and note the sequence; all or nothing.
+
+        An id both removed and given is there afterwards. Doing the same update twice changes
+        nothing, so a caller that is not sure may repeat it.
+
+        Raises:
+            IndexLocked: another process is writing.
+        """
         ...
 
     def search(
@@ -166,17 +189,30 @@ class Engine(Protocol):
         facets: Sequence[str] = (),
         sort: Sort | None = None,
     ) -> Results:
-        """The page of hits; best first, ties by id."""
+        """The page of hits; best first, ties by id. Facets count all matches, not the page.
+
+        Raises:
+            UnknownField: the query, a facet or the sort names a field the schema lacks.
+            UnsuitableField: a field is asked for what its kind cannot do.
+        """
         ...
 
     def explain(self, query: Query, record_id: str) -> Explanation:
-        """How the record fares against every node of the query."""
+        """How the record fares against every node of the query as it was read."""
         ...
 
     def terms(self, field_name: str | None = None, prefix: str = "") -> Iterator[tuple[str, int]]:
-        """The unstemmed words held that begin so, in order, with how many records hold each."""
+        """The unstemmed words (or keywords) held that begin so, in order, with their records."""
+        ...
+
+    def verify(self) -> None:
+        """Read everything and check it against the manifest.
+
+        Raises:
+            IndexDamaged: something is not as it was written.
+        """
         ...
 
     def close(self) -> None:
-        """Release files; the engine cannot be used afterwards."""
+        """Release files; the engine opens them again when it is used again."""
         ...
