@@ -30,6 +30,7 @@ from kb.exchange.records import (
 from kb.ids import claim_id, source_id, text_digest
 from kb.model import KINDS, Alias, Alignment, Claim, Model, Quote, Source
 from kb.store import HistoryRow, Outcome, Store, Transaction
+from kb.store.dump import restore_history
 from kb.store.errors import StoreError
 from kb.text.language import identify
 from kb.validation import validated
@@ -252,7 +253,7 @@ class Importer:
 
     def _restore(self, lines: Iterable[NumberedObject | BadRecord]) -> None:
         """Restore history, then hold what it ends with against the records of the dump."""
-        self.change.restore_history(self._history_rows(lines))
+        restore_history(self.change, self._history_rows(lines))
         found = hashlib.sha256()
         for record_type in ORDER:
             for record_id, text in self.store.iterate(record_type):

@@ -12,6 +12,7 @@ from typing import Any
 from kb.model import Alignment
 from kb.quotes import locate
 from kb.store import Store
+from kb.store.integrity import integrity
 
 
 class QuoteState(StrEnum):
@@ -101,7 +102,7 @@ class Finding:
 
 def examine_store(store: Store) -> Iterator[Finding]:
     """What is wrong or remarkable in the store; nothing is changed."""
-    for problem in store.integrity():
+    for problem in integrity(store):
         yield Finding(damage=True, sentence=problem)
     for check in check_quotes(store):
         if check.state in BROKEN:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # loaded by the methods that need them: Pydantic costs more t
     from kb.importing import Report
     from kb.integrity import Finding, QuoteCheck
     from kb.model import Alias, Claim, Source
+    from kb.store.erasure import Erased
+    from kb.store.undo import Undone
 
 Notice = Callable[[str], None]
 """Is told one-line messages: an index rebuilt, a field read from the text."""
@@ -285,13 +287,21 @@ class KnowledgeBase:
                 change.touch("source", source.id)
         return source, list(check_quotes(self.store, source.id))
 
-    def forget(self, reference: str, reason: str) -> str:
-        """Erase a source, its text, its quotes and their history for good; its id."""
+    def forget(self, reference: str, reason: str) -> Erased:
+        """Erase a source, its text, its quotes and their history for good.
+
+        The search index goes too, since it holds words of the quotes; the next search makes it
+        anew.
+
+        Raises:
+            UnknownRecord: there is no such source.
+        """
+        from kb.store.erasure import forget  # noqa: PLC0415 - only here
+
         source_id = self.get_source(reference).id
-        with self.store.transaction(self.actor, "forget", reason) as change:
-            change.forget(source_id, reason)
-        self.store.scrub()
-        return source_id
+        erased = forget(self.store, [source_id], reason=reason, actor=self.actor)
+        self.searcher.discard()
+        return erased
 
     # Exchange
 
@@ -358,13 +368,35 @@ class KnowledgeBase:
 
     # History and integrity
 
-    def undo(self) -> list[HistoryRow]:
-        """Take back the last batch of changes that was not taken back yet; its rows.
+    def undo(self) -> Undone:
+        """Take back the last batch of changes that is still in effect.
 
         Raises:
             NothingToUndo: there is none.
         """
-        return self.store.undo(self.actor)
+        from kb.store.undo import undo  # noqa: PLC0415 - only here
+
+        return undo(self.store, self.actor)
+
+    def backup(self, path: Path) -> str:
+        """Copy everything to one verified file; the sha256 of its content."""
+        from kb.store.backup import backup  # noqa: PLC0415 - only here
+
+        return backup(self.store, path)
+
+    @classmethod
+    def restore(cls, backup_path: Path, home: Path | None = None) -> str:
+        """Put a backup in the place of the base there, or make one of it; its sha256.
+
+        Raises:
+            BackupDamaged: the backup does not hold what it says; nothing was changed.
+        """
+        from kb.store.backup import restore  # noqa: PLC0415 - only here
+
+        place = config.find_home(home, os.environ, Path.cwd())
+        place = place or config.home_for_init(home, os.environ, Path.cwd())
+        config.make_home(place)
+        return restore(place.database, backup_path)
 
     def changes(self, record_id: str | None = None, limit: int | None = None) -> list[HistoryRow]:
         """The latest changes first, of everything or of one claim, source or alias.

@@ -13,12 +13,14 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from kb.cli.commands import COMMANDS, SECTIONS
+from kb.cli.render import printable
 from kb.cli.session import Session
 from kb.errors import KbError, QuerySyntaxError
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter  # Typer ships click inside
 
+EXIT_OK = 0
 EXIT_ERROR = 1
 EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
@@ -84,27 +86,36 @@ def kb(
 
 
 def run() -> NoReturn:
-    """Run the command line of this process; errors become one sentence and an exit code."""
+    """Run the command line of this process and exit with its code."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        if stream is not None:
+            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.exit(execute(sys.argv[1:]))
+
+
+def execute(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per way to end
+    """Run one command; errors become one sentence on stderr and an exit code."""
     try:
-        app(prog_name="kb")
+        app(arguments, prog_name="kb")
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else EXIT_OK
     except QuerySyntaxError as error:
-        _fail(error, EXIT_USAGE)
+        return _failed(str(error), EXIT_USAGE)
     except KbError as error:
-        _fail(error, EXIT_ERROR)
+        return _failed(str(error), EXIT_ERROR)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(EXIT_ERROR)
+        return EXIT_ERROR
     except KeyboardInterrupt:
-        sys.exit(EXIT_INTERRUPTED)
+        return EXIT_INTERRUPTED
     except Exception as error:  # no traceback ever reaches a user
         if os.environ.get("KB_DEBUG"):
             raise
-        _fail(f"unexpected {type(error).__name__}: {error}; KB_DEBUG=1 shows where", EXIT_ERROR)
-    sys.exit(0)
+        kind = type(error).__name__
+        return _failed(f"unexpected {kind}: {error}; KB_DEBUG=1 shows where", EXIT_ERROR)
+    return EXIT_OK
 
 
-def _fail(error: Exception | str, code: int) -> NoReturn:
-    typer.echo(f"error: {error}", err=True)
-    sys.exit(code)
+def _failed(sentence: str, code: int) -> int:
+    typer.echo(f"error: {printable(sentence)}", err=True)
+    return code

@@ -52,15 +52,15 @@ def undo(ctx: typer.Context, output: OutputOption = None) -> None:
     """
     form = chosen(output)
     with session(ctx).open() as base:
-        rows = base.undo()
+        undone = base.undo()
     if form is Output.TABLE:
-        first, count = rows[0], len(rows)
+        first, count = undone.records[0], len(undone.records)
         more = f" and {count - 1} more" if count > 1 else ""
-        typer.echo(f"undone: {first.action} of {first.record_type} {first.record_id}{more}")
+        typer.echo(f"undone: {undone.action} of {' '.join(first)}{more}")
     else:
         from kb.cli.render import print_json  # noqa: PLC0415 - not for tables
 
-        print_json([_document(row, None) for row in rows], compact=form is Output.JSONL)
+        print_json(undone._asdict(), compact=form is Output.JSONL)
 
 
 def _document(row: HistoryRow, before: str | None) -> dict[str, Any]:

@@ -92,8 +92,9 @@ def forget(
         if not yes and not typer.confirm(question, err=True):
             notice("nothing was erased")
             raise typer.Exit(1)
-        base.forget(found.id, reason)
-    typer.echo(f"forgotten {found.id}")
+        erased = base.forget(found.id, reason)
+    gone, kept = len(erased.claims_removed), len(erased.claims_kept)
+    typer.echo(f"forgotten {found.id}: {gone} claims erased, {kept} kept without its quotes")
 
 
 def _row(base: KnowledgeBase, document: str) -> dict[str, Any]:
