@@ -15,7 +15,6 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, BinaryIO
 
-from kb.editing import merged
 from kb.errors import BadRecord, HistoryMismatch, ImportRefused, InvalidRecord, KbError
 from kb.exchange.jsonl import HashedStream, NumberedObject, read
 from kb.exchange.records import (
@@ -28,6 +27,7 @@ from kb.exchange.records import (
     MinimalRecord,
 )
 from kb.ids import claim_id, source_id, text_digest
+from kb.merging import merged
 from kb.model import KINDS, Alias, Alignment, Claim, Model, Quote, Source
 from kb.store import HistoryRow, Outcome, Store, Transaction
 from kb.store.dump import restore_history
@@ -39,6 +39,14 @@ UNCHECKED = "not checked: the source's text is not in the knowledge base"
 
 LISTED = 20
 """How many bad lines are listed one by one; the rest are counted."""
+
+PLURALS = {
+    "claim": "claims",
+    "source": "sources",
+    "alias": "aliases",
+    "kind": "kinds",
+    "history": "history rows",
+}
 
 Progress = Callable[[int], None]
 
@@ -52,7 +60,7 @@ class Report:
 
     def count(self, record_type: str, outcome: str) -> None:
         """Note one more record."""
-        self.counts[f"{record_type}s {outcome}"] += 1
+        self.counts[f"{PLURALS[record_type]} {outcome}"] += 1
 
     def __str__(self) -> str:
         shown = [f"{number} {name}" for name, number in sorted(self.counts.items()) if number]
@@ -126,7 +134,7 @@ class Importer:
             "source": self._take_source,
             "claim": self._take_claim,
             "minimal": self._take_minimal,
-            "history": lambda _: self.report.count("history row", "left out"),
+            "history": lambda _: self.report.count("history", "left out"),
         }
         if record_type not in takers:
             known = ", ".join(str(name) for name in takers if name != "minimal")

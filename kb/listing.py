@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from typing import Any
 
 from kb.errors import InvalidRecord
@@ -11,7 +11,7 @@ from kb.errors import InvalidRecord
 FILTERS = ("kind", "status", "claimant", "tag", "language")
 
 
-def matching(documents: Iterable[str], wanted: Mapping[str, str]) -> Iterator[str]:
+def matching(documents: Iterable[str], wanted: Mapping[str, str]) -> Generator[str]:
     """The claims, as JSON texts, whose fields have these values.
 
     Raises:

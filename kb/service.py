@@ -161,7 +161,7 @@ class KnowledgeBase:
         return completed, outcome
 
     def _put_claim(self, change: Transaction, completed: Completed) -> Outcome:
-        from kb.editing import merged  # noqa: PLC0415 - Pydantic
+        from kb.merging import merged  # noqa: PLC0415 - Pydantic
         from kb.model import Claim  # noqa: PLC0415 - Pydantic
 
         claim = completed.claim

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.options import Output, OutputOption, chosen
+from kb.cli.options import Output, OutputOption, chosen, new_app
 from kb.cli.session import session
 
-app = typer.Typer()
+app = new_app()
 
 
 @app.command()

@@ -7,11 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
-from kb.cli.options import Output, OutputOption, chosen
+from kb.cli.options import Output, OutputOption, chosen, new_app
 from kb.cli.session import notice, session
 from kb.service import KnowledgeBase
 
-app = typer.Typer()
+app = new_app()
 
 
 @app.command()

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.options import LimitOption, OffsetOption, Output, OutputOption, chosen
+from kb.cli.options import LimitOption, OffsetOption, Output, OutputOption, chosen, new_app
 from kb.cli.session import session
 
-app = typer.Typer()
+app = new_app()
 
 
 @app.command("show")
@@ -55,7 +55,8 @@ def list_(
 
     In the order of their ids; --limit 0 is all of them. `kb search` finds and ranks.
     """
-    from itertools import islice  # noqa: PLC0415 - only to list
+    from contextlib import closing  # noqa: PLC0415 - only to list
+    from itertools import islice  # noqa: PLC0415 - same
 
     from kb.cli.render import write_claims  # noqa: PLC0415 - same
 
@@ -64,5 +65,6 @@ def list_(
         documents = base.list_claims(
             {name: value for name, value in wanted.items() if value}, source=source or None
         )
-        page = islice(documents, offset, offset + limit if limit else None)
-        write_claims(page, chosen(output), base.find_source)
+        with closing(documents):
+            page = islice(documents, offset, offset + limit if limit else None)
+            write_claims(page, chosen(output), base.find_source)

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
-from kb.cli.options import ClaimArgument, NoteOption, Output, OutputOption, chosen
+from kb.cli.options import ClaimArgument, NoteOption, Output, OutputOption, chosen, new_app
 from kb.cli.session import notice, session
 
-app = typer.Typer()
+app = new_app()
 
 Kind = Annotated[str, typer.Option(help="What the claim is about: price, funding, event …")]
 Language = Annotated[

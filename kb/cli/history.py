@@ -7,11 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
-from kb.cli.options import LimitOption, Output, OutputOption, chosen
+from kb.cli.options import LimitOption, Output, OutputOption, chosen, new_app
 from kb.cli.session import session
 from kb.store import HistoryRow
 
-app = typer.Typer()
+app = new_app()
 
 
 @app.command()

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.options import Output, OutputOption, chosen
+from kb.cli.options import Output, OutputOption, chosen, new_app
 from kb.cli.session import progress, session
 
-app = typer.Typer()
-index_app = typer.Typer(no_args_is_help=True)
+app = new_app()
+index_app = new_app()
 app.add_typer(index_app, name="index")
 
 

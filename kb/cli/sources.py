@@ -8,12 +8,12 @@ from typing import Annotated, Any
 
 import typer
 
-from kb.cli.options import Output, OutputOption, SourceArgument, chosen
+from kb.cli.options import Output, OutputOption, SourceArgument, chosen, new_app
 from kb.cli.session import notice, session
 from kb.service import KnowledgeBase
 
-app = typer.Typer()
-sources_app = typer.Typer()
+app = new_app()
+sources_app = new_app()
 app.add_typer(sources_app, name="sources")
 
 

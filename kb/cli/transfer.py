@@ -10,12 +10,12 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from kb.cli.options import FileArgument, Output, OutputOption, ToOption, chosen
+from kb.cli.options import FileArgument, Output, OutputOption, ToOption, chosen, new_app
 from kb.cli.session import notice, progress, session
 from kb.errors import Unreadable
 from kb.service import KnowledgeBase
 
-app = typer.Typer()
+app = new_app()
 
 
 @app.command()
