@@ -90,7 +90,6 @@ def test_claims_are_many_short_and_translated() -> None:
         assert claim.language == "it"
         assert {each.language for each in claim.translations} >= {"en", "zh"}
         assert claim.subject
-        assert claim.entities
         quote = claim.appearances[0].quote
         assert quote is not None
         assert len(quote.exact) <= 140
