@@ -29,6 +29,11 @@ ROOM = 2**20
 
 TOO_LONG = "is longer than a database can hold"
 
+UNFINISHED = (
+    "unfinished changes lie beside it and its place is read-only;"
+    " copy the whole folder to a place that can be written"
+)
+
 _PRIMARY = 0xFF
 _SYSTEM = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 
@@ -78,16 +83,23 @@ def connect(place: Place, wait: float, *, read_only: bool) -> sqlite3.Connection
             _address(place.path, mode), timeout=wait, isolation_level=None, uri=True
         )
         try:
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA trusted_schema = OFF")
-            connection.execute("PRAGMA secure_delete = ON")
-            connection.execute("PRAGMA synchronous = FULL")
-            if read_only:
-                connection.execute("PRAGMA query_only = ON")
-        except BaseException:
+            _make_safe(connection, read_only=read_only)
+        except BaseException as error:
             connection.close()
+            code = getattr(error, "sqlite_errorcode", None)
+            if code == sqlite3.SQLITE_CANTOPEN and not (place.writable or place.at_rest):
+                raise StoreUnreachable(place.path, UNFINISHED) from error
             raise
     return connection
+
+
+def _make_safe(connection: sqlite3.Connection, *, read_only: bool) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
 
 
 def _address(path: Path, mode: str) -> str:

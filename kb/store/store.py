@@ -59,7 +59,7 @@ class Store(Reader):
             StoreExists: there is already one.
             StoreReadOnly: the folder cannot be written.
         """
-        with new_file(path, StoreExists(path)) as fresh:
+        with new_file(path, StoreExists(path)) as fresh, speaking(path):
             connection = sqlite3.connect(fresh, isolation_level=None)
             try:
                 _lay_out(connection, VERSIONS)
