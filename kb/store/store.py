@@ -158,6 +158,8 @@ class Store(Reader):
         """
         if self.read_only:
             raise StoreReadOnly(self.path)
+        if self.connection.in_transaction:
+            raise RuntimeError("a transaction cannot be opened inside another, or a reading")
         for each in (actor, action, note):
             check_text(each, "the actor, action or note of a change")
         with self._writing(actor):
