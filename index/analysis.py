@@ -9,14 +9,22 @@ of one character and keep phrases across a change of script free of gaps.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from index.folding import fold, fold_word, marks_as_letters
 from index.function_words import NEGATIONS, is_stop_word
-from index.words import APOSTROPHES, HYPHENS, MAX_WORD, is_elided, take_address_apart, take_apart
+from index.numerals import BARE_DECIMALS
+from index.patterns import compiled
+from index.words import (
+    APOSTROPHES,
+    FRACTIONS,
+    HYPHENS,
+    MAX_WORD,
+    is_elided,
+    take_address_apart,
+    take_apart,
+)
 
 __all__ = [
     "ANALYSIS_VERSION",
@@ -52,20 +60,14 @@ class Token:
 
 _SPACES = " \u00a0\u2007\u2008\u2009\u202f"
 _SIGN = "%‰٪％$¢£¤¥฿₠-₿＄￠￡￥￦"
-_CHUNK = re.compile(
-    rf"""(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://[^\s<>"«»„“”（）]+
-       |(?:(?<!\+)\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\d))+|[^\W_]+)
+_CHUNK = rf"""(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://[^\s<>"«»„“”（）]+
+       |(?:(?<![+_])\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\d))+[{FRACTIONS}]?|[^\W_]+|{BARE_DECIMALS})
         (?:(?:[{HYPHENS}.&@{APOSTROPHES}]|_+|(?<=\d)[,:/，．٫٬](?=\d))[^\W_]+)*
-       |[{_SIGN}]""",
-    re.VERBOSE,
-)
-_ASCII_CHUNK = re.compile(
-    r"""(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://[^\s<>"]+
-       |(?:(?<!\+)[0-9]{1,3}(?:[ ][0-9]{3}(?![0-9]))+|[A-Za-z0-9]+)
+       |[{_SIGN}]"""
+_ASCII_CHUNK = rf"""(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://[^\s<>"]+
+       |(?:(?<![+_])[0-9]{{1,3}}(?:[ ][0-9]{{3}}(?![0-9]))+|[A-Za-z0-9]+|{BARE_DECIMALS})
         (?:(?:[-.&@'`]|_+|(?<=[0-9])[,:/](?=[0-9]))[A-Za-z0-9]+)*
-       |[%$]""",
-    re.VERBOSE,
-)
+       |[%$]"""
 _FIRST_UNSPACED = "\u0e00"
 _UNSPACED = (
     "\u0e00-\u0e3e\u0e40-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u303b"
@@ -75,15 +77,8 @@ _UNSPACED = (
 _VOICING = "\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 
 
-@cache
-def _unspaced_units() -> re.Pattern[str]:
-    """One character of a script written without spaces, its marks included."""
-    return re.compile(f"(?:[{_UNSPACED}]|[\U00020000-\U0003ffff])[{_VOICING}]*")
-
-
-@cache
-def _unspaced_runs() -> re.Pattern[str]:
-    return re.compile(f"(?:{_unspaced_units().pattern})+")
+_UNIT = f"(?:[{_UNSPACED}]|[\U00020000-\U0003ffff])[{_VOICING}]*"
+"""One character of a script written without spaces, its marks included."""
 
 
 def analyse(text: str, language: str = "") -> list[Token]:
@@ -101,7 +96,7 @@ def analyse(text: str, language: str = "") -> list[Token]:
         return _spaced(text, shadow, (0, len(text)), 0, language)[0]
     tokens: list[Token] = []
     position = at = 0
-    for run in _unspaced_runs().finditer(text):
+    for run in compiled(f"(?:{_UNIT})+").finditer(text):
         found, position = _spaced(text, shadow, (at, run.start()), position, language)
         tokens += found
         units = _units(text, *run.span())
@@ -117,7 +112,7 @@ def _spaced(
 ) -> tuple[list[Token], int]:
     """The tokens of a stretch of words between spaces, and the next position."""
     tokens: list[Token] = []
-    pattern = _ASCII_CHUNK if shadow.isascii() else _CHUNK
+    pattern = compiled(_ASCII_CHUNK if shadow.isascii() else _CHUNK)
     for found in pattern.finditer(shadow, *bounds):
         at, stop = found.span()
         chunk = text[at:stop]
@@ -135,7 +130,7 @@ def _spaced(
 
 def _units(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """The characters of a run without spaces, folded, and where they stand."""
-    found = _unspaced_units().finditer(text, start, end)
+    found = compiled(_UNIT).finditer(text, start, end)
     return [(fold_word(each.group()), *each.span()) for each in found]
 
 
@@ -179,7 +174,7 @@ def stems(word: str, languages: Iterable[str]) -> tuple[tuple[Token, ...], ...]:
 
 def _readings(word: str, tokens: list[Token]) -> Iterator[tuple[Token, ...]]:
     total = max((token.position + token.span for token in tokens), default=0)
-    content = [token for token in tokens if not is_elided(token.exact, word[token.end :])] or tokens
+    content = _content(word, tokens)
     unsigned = [token for token in content if token.exact[0].isalnum()]
     if content:
         yield sequence(content)
@@ -189,13 +184,21 @@ def _readings(word: str, tokens: list[Token]) -> Iterator[tuple[Token, ...]]:
 
 
 def whole_form(text: str) -> str:
-    """The exact form under which a word is indexed whole: for prefixes and fuzzy words."""
-    tokens = analyse(text)
-    total = max((token.position + token.span for token in tokens), default=0)
+    """The exact form under which a word is indexed whole: for prefixes and fuzzy words.
+
+    An elided article is left out; what is no single word is folded.
+    """
+    tokens = _content(text, analyse(text))
+    end = max((token.position + token.span for token in tokens), default=0)
     for token in tokens:
-        if token.position == 0 and token.span == total:
+        if token.position == tokens[0].position and token.position + token.span == end:
             return token.exact
     return fold(text)
+
+
+def _content(word: str, tokens: list[Token]) -> list[Token]:
+    """The tokens without elided articles, unless there is nothing else."""
+    return [token for token in tokens if not is_elided(token.exact, word[token.end :])] or tokens
 
 
 def highlight_spans(text: str, language: str, terms: Collection[str]) -> list[tuple[int, int]]:

@@ -7,11 +7,12 @@ magnitudes (``560万``, ``10k``) and ranges are the caller's, who finds them at 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+from index.patterns import compiled
 
 SIGNIFICANT_DIGITS = 15
 """What a double keeps unchanged (IEEE 754); the claim model rounds to the same."""
@@ -41,19 +42,20 @@ _SPACE_GROUPS = _codes("fr ru uk be pl cs sk sv nb nn no da fi hu bg lt lv et es
 _HARD_SPACES = "\u00a0\u2007\u2008\u2009\u202f"
 _APOSTROPHES = "'’ʼ＇"
 _SIGNS = "-−－﹣"
+BARE_DECIMALS = r"(?<![^\s(\[{$€£¥~<>=+\-−])\.\d+(?!\.?\d)"
+"""``.5`` in the American way, as a pattern."""
+
 _FRACTIONS = "¼½¾⅐-⅞↉"
-_NUMERAL = re.compile(
-    rf"""\d+(?:(?:[.,٫٬．{_APOSTROPHES}]|(?<=[０-９])，(?=[０-９]{{3}}(?!\d)))\d+
+_NUMERAL = rf"""\d+(?:(?:[.,٫٬．{_APOSTROPHES}]|(?<=[０-９])，(?=[０-９]{{3}}(?!\d)))\d+
              |[ {_HARD_SPACES}]\d{{3}}(?!\d))*
          [{_FRACTIONS}]?
-       |[{_FRACTIONS}]""",
-    re.VERBOSE,
-)
-_SPACE = re.compile(f"[ {_HARD_SPACES}]")
-_SEPARATOR = re.compile(rf"[^\d{_FRACTIONS}]")
-_NOT_A_DOT = re.compile(rf"[^\d.．{_FRACTIONS}]")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
-_LAKHS = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}")
+       |{BARE_DECIMALS}
+       |[{_FRACTIONS}]"""
+_SPACE = f"[ {_HARD_SPACES}]"
+_SEPARATOR = rf"[^\d{_FRACTIONS}]"
+_NOT_A_DOT = rf"[^\d.．{_FRACTIONS}]"
+_THOUSANDS = r"\d{1,3}(?:,\d{3})+"
+_LAKHS = r"\d{1,2}(?:,\d{2})*,\d{3}"
 _KINDS = (
     dict.fromkeys(" " + _HARD_SPACES, " ")
     | dict.fromkeys(_APOSTROPHES, "'")
@@ -80,15 +82,15 @@ def find_numerals(text: str, language: str = "") -> list[Numeral]:
     times (``10:30``) are several. A minus is part of the numeral, the hyphen of a range is not.
     """
     found: list[Numeral] = []
-    match = _NUMERAL.search(text)
+    match = compiled(_NUMERAL).search(text)
     while match:
         start, end = match.span()
         if _in_a_name(text, start):
-            space = _SPACE.search(text, start, end)
+            space = compiled(_SPACE).search(text, start, end)
             end = space.start() if space else end
         else:
             found += _read(text, start, end, language)
-        match = _NUMERAL.search(text, end)
+        match = compiled(_NUMERAL).search(text, end)
     return found
 
 
@@ -151,14 +153,14 @@ def _sign_start(text: str, start: int) -> int:
 
 def _split_at_spaces(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
     """The run as it is when its spaces group digits, else cut at the spaces that do not."""
-    cuts = [start, *(found.end() for found in _SPACE.finditer(text, start, end)), end + 1]
-    spans: list[tuple[int, int]] = []
+    cuts = [start, *(found.end() for found in compiled(_SPACE).finditer(text, start, end)), end + 1]
+    groups = len(cuts) - 1
     phone = text[start - 1 : start] == "+"
+    spans: list[tuple[int, int]] = []
     at = 0
-    while at < len(cuts) - 1:
-        whole = text[cuts[at] : end]
-        grouped = not phone and len(cuts) - at <= _MAX_GROUPS and _spaces_group(whole, language)
-        last = len(cuts) - 1 if grouped else at + 1
+    while at < groups:
+        few = not phone and groups - at < _MAX_GROUPS
+        last = groups if few and _spaces_group(text[cuts[at] : end], language) else at + 1
         spans.append((cuts[at], cuts[last] - 1))
         at = last
     return spans
@@ -169,7 +171,7 @@ def _spaces_group(whole: str, language: str) -> bool:
     if _value(whole, language) is None:
         return False
     plain = " " not in whole or language.partition("-")[0].lower() in _SPACE_GROUPS
-    return plain or re.search(r" 000(?:[.,]\d+)?$", whole) is not None
+    return plain or compiled(r"[ ]000(?:[.,]\d+)?$").search(whole) is not None
 
 
 def _split_lists(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
@@ -177,7 +179,7 @@ def _split_lists(text: str, start: int, end: int, language: str) -> list[tuple[i
     if _value(text[start:end], language) is not None:
         return [(start, end)]
     spans: list[tuple[int, int]] = []
-    for cut in [*_NOT_A_DOT.finditer(text, start, end), None]:
+    for cut in [*compiled(_NOT_A_DOT).finditer(text, start, end), None]:
         spans.append((start, cut.start() if cut else end))
         start = cut.end() if cut else end
     return spans
@@ -189,10 +191,10 @@ def _value(raw: str, language: str) -> Decimal | None:
         return None
     if not raw[-1].isdecimal():
         return _with_fraction(raw, language)
-    groups = _SEPARATOR.split(raw)
+    groups = compiled(_SEPARATOR).split(raw if raw[0].isdecimal() else "0" + raw)
     if sum(map(len, groups)) > MAX_DIGITS:
         return None
-    kinds = "".join(_KINDS[each] for each in _SEPARATOR.findall(raw))
+    kinds = "".join(_KINDS[each] for each in compiled(_SEPARATOR).findall(raw))
     decimals = ""
     if kinds and _ends_in_decimals(kinds, groups, language):
         kinds, decimals = kinds[:-1], groups.pop()
@@ -234,5 +236,5 @@ def _is_grouped(kinds: str, groups: list[str]) -> bool:
     if len(set(kinds)) > 1 or kinds[0] == "d" or not int(groups[0][0]):
         return False
     written = ",".join(groups)
-    indian = kinds[0] == "," and _LAKHS.fullmatch(written)
-    return bool(indian or _THOUSANDS.fullmatch(written))
+    indian = kinds[0] == "," and compiled(_LAKHS).fullmatch(written)
+    return bool(indian or compiled(_THOUSANDS).fullmatch(written))

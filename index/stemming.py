@@ -7,12 +7,12 @@ see the inflection are put back first. Function words keep their form: ``però``
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from index.folding import fold_word
 from index.function_words import negations, stop_words
+from index.patterns import compiled
 
 _STEMMERS = {
     "it": "italian",
@@ -32,7 +32,7 @@ _ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
         (r"iere(s?)$", r"ière\1"),
     ),  # lancée, première, as lancer, premier
     "es": ((r"^frances$", "francés"),),  # not the plural of a word in -nz
-    "pt": ((r"cao$", "ção"), (r"coes$", "ções")),  # redução, as reduções
+    "pt": ((r"oes$", "ao"), (r"cao$", "ção")),  # reduções, as redução
     "nl": ((r"iele$", "iële"),),  # financiële, as financieel
 }
 """Folded endings whose accents the stemmer needs, and the endings as they are written."""
@@ -44,7 +44,7 @@ def stem(word: str, language: str) -> str:
     if base not in _STEMMERS or not word.isalpha() or _is_function_word(word, base):
         return word
     for folded, written in _ENDINGS.get(base, ()):
-        word = re.sub(folded, written, word)
+        word = compiled(folded).sub(written, word)
     return fold_word(_stemmer(base)(word))
 
 

@@ -7,7 +7,6 @@ one normal form without separators (``gpt4o``, ``4o``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 from index.folding import fold_word, marks_as_letters
 from index.numerals import SIGNIFICANT_DIGITS, canonical, find_numerals
+from index.patterns import compiled
 from index.stemming import stem
 
 MAX_WORD = 100
@@ -31,26 +31,23 @@ FRACTIONS = "¼½¾⅐-⅞↉"
 
 _LETTER = rf"[^\W\d_{RAISED}{FRACTIONS}]"
 _DIGIT = rf"[\d{RAISED}]"
-_ATOM = re.compile(
-    rf"""(?:(?<!{_LETTER})|(?<=[a-z])(?=[A-Z])|(?<=[a-z]{{4}})(?=v))
+_ATOM = rf"""(?:(?<!{_LETTER})|(?<=[a-z])(?=[A-Z])|(?<=[a-z]{{4}})(?=v))
             {_LETTER}{_DIGIT}+(?:\.\d+)*                 # V2.5, A100, R1
        |{_LETTER}+?(?<=[a-z])(?=[A-Z]\d)                 # DeepSeek before V2
        |[a-z]{{4,}}?(?=v\d)                              # deepseek before v2
        |{_LETTER}+
        |(?<!\d\.)\d+\.\d+(?!\.?\d)                       # 3.5 in GPT-3.5
-       |{_DIGIT}+""",
-    re.VERBOSE,
-)
-_HYPHEN = re.compile(f"[{HYPHENS}]")
+       |{_DIGIT}+"""
+_HYPHEN = f"[{HYPHENS}]"
 
-_ELIDED = re.compile(
+_ELIDED = (
     "l|d|dell|all|dall|nell|sull|coll|un|quell|quest|bell|sant|gl|degl|agl|dagl|negl|sugl|mezz|tutt|"
     "quant|dov|com|cos|anch|senz|buon|nessun|ciascun|qualcun|alcun|quand|c|j|m|n|s|t|v|qu|jusqu|"
     "lorsqu|puisqu|quoiqu|entr|presqu|quelqu"
 )
 """What Italian, French and Catalan write before an apostrophe: words of their own."""
 
-_CONTRACTED = re.compile("ll|re|ve|m|d")
+_CONTRACTED = "ll|re|ve|m|d"
 """What English writes after an apostrophe: words of their own."""
 
 
@@ -72,11 +69,8 @@ class _Atom(NamedTuple):
     end: int
 
 
-class Parts(NamedTuple):
-    """The tokens of a chunk, in order of position, and how many positions they take."""
-
-    parts: tuple[Part, ...]
-    positions: int
+Parts = tuple[tuple[Part, ...], int]
+"""The tokens of a chunk, in order of position, and how many positions they take."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -85,11 +79,11 @@ def take_apart(chunk: str, language: str) -> Parts:
     if chunk.isalpha():
         exact = fold_word(chunk).replace(" ", "")[:MAX_WORD]
         found = (Part(exact, stem(exact, language), 0, 0, len(chunk), 1),) if exact else ()
-        return Parts(found, len(found))
+        return found, len(found)
     if len(chunk) == 1 and not chunk.isalnum():
         sign = fold_word(chunk)
         found = (Part(sign, sign, 0, 0, 1, 1),) if sign else ()
-        return Parts(found, len(found))
+        return found, len(found)
     return _take_apart(chunk, language)
 
 
@@ -111,7 +105,7 @@ def _take_apart(chunk: str, language: str) -> Parts:
         ]
         position += len(atoms)
     parts.sort(key=lambda part: part.position)
-    return Parts(tuple(parts), position)
+    return tuple(parts), position
 
 
 def take_address_apart(address: str, language: str) -> Parts:
@@ -127,7 +121,7 @@ def take_address_apart(address: str, language: str) -> Parts:
     ]
     if positions > 1 and whole not in {each.exact for each in parts}:
         parts.insert(0, Part(whole, whole, 0, offset, len(address), positions))
-    return Parts(tuple(parts), positions)
+    return tuple(parts), positions
 
 
 def _atoms(chunk: str, language: str) -> Iterator[_Atom]:
@@ -144,7 +138,7 @@ def _atoms(chunk: str, language: str) -> Iterator[_Atom]:
 
 def _name_atoms(chunk: str, shadow: str, start: int, end: int) -> Iterator[_Atom]:
     """The words and bare digits between two numerals."""
-    for found in _ATOM.finditer(shadow, start, end):
+    for found in compiled(_ATOM).finditer(shadow, start, end):
         low, high = found.span()
         word = fold_word(chunk[low:high]).replace(" ", "")
         if word.isdecimal() and len(word) <= SIGNIFICANT_DIGITS:
@@ -182,7 +176,7 @@ def _groups(chunk: str, atoms: list[_Atom]) -> Iterator[list[list[_Atom]]]:
         gap = chunk[last.end : atom.start]
         if not gap:
             group[-1].append(atom)
-        elif _joins(gap, last, atom):
+        elif _joins(chunk, last, atom):
             group.append([atom])
         else:
             yield group
@@ -190,12 +184,17 @@ def _groups(chunk: str, atoms: list[_Atom]) -> Iterator[list[list[_Atom]]]:
     yield group
 
 
-def _joins(gap: str, last: _Atom, atom: _Atom) -> bool:
+def _joins(chunk: str, last: _Atom, atom: _Atom) -> bool:
     """Whether the signs between two atoms make one name of them."""
+    gap = chunk[last.end : atom.start]
     if gap in APOSTROPHES:
-        return not (_ELIDED.fullmatch(last.exact) or _CONTRACTED.fullmatch(atom.exact))
+        return not (
+            compiled(_ELIDED).fullmatch(last.exact) or compiled(_CONTRACTED).fullmatch(atom.exact)
+        )
     if gap in ":/":
         return last.written[-1].isdecimal() and atom.written[0].isdecimal()
+    if gap == "." and compiled("[a-z][.][A-Z][a-z]").match(chunk, last.end - 1):
+        return False  # a new sentence without its space
     return gap.strip("_") == "" or gap in HYPHENS + ".&@"
 
 
@@ -204,7 +203,11 @@ def is_elided(exact: str, rest: str) -> bool:
 
     The French ``n'`` denies, so it is none.
     """
-    return rest[:1] in {*APOSTROPHES} and exact != "n" and _ELIDED.fullmatch(exact) is not None
+    return (
+        rest[:1] in {*APOSTROPHES}
+        and exact != "n"
+        and compiled(_ELIDED).fullmatch(exact) is not None
+    )
 
 
 def _whole(chunk: str, atoms: list[_Atom], position: int, language: str) -> Part:
@@ -213,6 +216,6 @@ def _whole(chunk: str, atoms: list[_Atom], position: int, language: str) -> Part
     for last, atom in pairwise(atoms):
         between_digits = last.written[-1].isdecimal() and atom.written[0].isdecimal()
         gap = chunk[last.end : atom.start] if between_digits else ""
-        exact += _HYPHEN.sub("-", gap) + atom.written
+        exact += compiled(_HYPHEN).sub("-", gap) + atom.written
     exact = exact[:MAX_WORD]
     return Part(exact, stem(exact, language), position, atoms[0].start, atoms[-1].end, len(atoms))
