@@ -249,7 +249,7 @@ def test_an_empty_log_is_no_hindrance(mount: Callable[[str], Path]) -> None:
 AS_ANOTHER_USER = """
 import os, sys
 from pathlib import Path
-from kb.store import Store
+from kb.store import Store, Transaction
 from kb.store.errors import StoreReadOnly
 os.setgid(65534); os.setuid(65534)
 with Store.open(Path(sys.argv[1])) as store:

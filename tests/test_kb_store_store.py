@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
+import kb.store
 from kb.errors import KbError
 from kb.ids import claim_id, text_digest
 from kb.store import Outcome, Store
@@ -23,6 +26,7 @@ from kb.store.errors import (
     UnknownSnapshot,
 )
 
+ROOT = Path(__file__).parents[1]
 NOON = datetime(2024, 7, 22, 12, 0, 0, 5, tzinfo=UTC)
 
 
@@ -367,3 +371,21 @@ def test_reading_goes_on_while_the_same_store_writes(store: Store) -> None:
             tx.put("claim", record_id, claim(record_id, text="Nuovo."))
         seen += 1
     assert seen == 50
+
+
+def test_reading_loads_nothing_that_only_writing_needs() -> None:
+    program = (
+        "import sys, kb.store\n"
+        "heavy = {'pydantic', 'whoosh', 'typer', 'hashlib', 'kb.model', 'kb.store.transaction'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_the_package_has_no_other_names() -> None:
+    assert kb.store.Transaction.__name__ == "Transaction"
+    with pytest.raises(AttributeError, match=r"'kb\.store' has no attribute 'Translation'"):
+        _ = kb.store.Translation  # type: ignore[attr-defined]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from kb.store.documents import read_document
 from kb.store.errors import UnfitHistory
-from kb.store.rows import HistoryRow, check_text, check_type, read_document
+from kb.store.rows import HistoryRow, check_text, check_type
 from kb.store.transaction import Stamp, Transaction
 
 _INSERT = "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"

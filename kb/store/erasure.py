@@ -12,9 +12,10 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from kb.store.connection import speaking
+from kb.store.documents import cited_sources, write_json
 from kb.store.errors import SharedText, StoreFull, StoreLocked, UnknownRecord
 from kb.store.migration import safety_copies
-from kb.store.rows import Tombstone, cited_sources, write_json
+from kb.store.rows import Tombstone
 from kb.store.schema import ERASING
 from kb.store.store import ERASURE_PENDING, Store
 from kb.store.transaction import Transaction

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -203,6 +202,8 @@ class Reader:
         yield from self._originals("")
 
     def _originals(self, where: str, *values: object) -> Iterator[Original]:
+        import zlib  # noqa: PLC0415 - hardly ever
+
         columns = "digest, text_digest, media_type, content"
         sql = f"SELECT {columns} FROM original {where} ORDER BY 2, 1"  # noqa: S608 - fixed words
         for digest, text_digest, media_type, content in self._rows(sql, *values):

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from kb.store.connection import Place, check_identity, connect, in_words, look_at, speaking
 from kb.store.errors import BrokenCitation, StoreExists, StoreOutdated, StoreReadOnly
@@ -18,7 +18,9 @@ from kb.store.lock import leave_note, take_note_away
 from kb.store.reading import Reader
 from kb.store.rows import check_text, timestamp
 from kb.store.schema import APPLICATION_ID, VERSIONS, Version, upgrade
-from kb.store.transaction import Stamp, Transaction, citations_broken
+
+if TYPE_CHECKING:
+    from kb.store.transaction import Transaction
 
 WAIT = 10.0
 """Seconds a writer waits for another one."""
@@ -28,6 +30,10 @@ ERASURE_PENDING = "erasure_pending"
 
 BACKUP_DIGEST = "backup_digest"
 """Name in ``meta`` of the digest that a backup was made with."""
+
+_BROKEN_CITATION = """SELECT claim_id, source_id FROM appearance
+    LEFT JOIN head ON head.record_type = 'source' AND head.record_id = source_id
+    WHERE head.seq IS NULL ORDER BY claim_id, source_id LIMIT 1"""
 
 Clock = Callable[[], datetime]
 
@@ -156,6 +162,8 @@ class Store(Reader):
             StoreFull: no room is left; nothing was changed.
             BrokenCitation: a claim would quote a source that is not there.
         """
+        from kb.store.transaction import Stamp, Transaction  # noqa: PLC0415 - only to write
+
         if self.read_only:
             raise StoreReadOnly(self.path)
         if self.connection.in_transaction:
@@ -194,8 +202,7 @@ class Store(Reader):
         try:
             self.connection.execute("COMMIT")
         except sqlite3.IntegrityError:
-            claim_id, source_id = citations_broken(self.connection)[0]
-            raise BrokenCitation(claim_id, source_id) from None
+            raise BrokenCitation(*self._row(_BROKEN_CITATION)) from None
         except sqlite3.Error as error:
             raise in_words(error, self.path, self.wait) from error
 

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from kb.ids import text_digest
 from kb.store.connection import asking
+from kb.store.documents import cited_sources, read_document
 from kb.store.errors import Forgotten, UnknownRecord
 from kb.store.reading import Reader
-from kb.store.rows import (
-    Outcome,
-    Tombstone,
-    check_text,
-    check_type,
-    cited_sources,
-    read_document,
-)
+from kb.store.rows import Outcome, Tombstone, check_text, check_type
 
 _HEAD = """SELECT head.seq, history.document FROM head JOIN history USING (seq)
     WHERE head.record_type = ? AND head.record_id = ?"""
@@ -268,11 +261,3 @@ class Transaction:
         stone = self.reader.find_tombstone(digest=digest)
         if stone is not None and not self.reader.sources_with_digest(digest):
             raise Forgotten(stone.source_id, stone.reason, stone.at)
-
-
-def citations_broken(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Claims and the sources they quote that are not there."""
-    sql = """SELECT claim_id, source_id FROM appearance
-        LEFT JOIN head ON head.record_type = 'source' AND head.record_id = source_id
-        WHERE head.seq IS NULL ORDER BY claim_id, source_id LIMIT 1"""
-    return connection.execute(sql).fetchall()

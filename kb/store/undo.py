@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
+from kb.store.documents import cited_sources
 from kb.store.errors import NothingToUndo
-from kb.store.rows import cited_sources
 from kb.store.store import Store
 from kb.store.transaction import Transaction
 
