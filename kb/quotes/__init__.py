@@ -1,0 +1,5 @@
+"""Quotes found in source text, and guarded against a clipped meaning.
+
+locate and selector stand in their own modules; the meaning guards belong in kb/quotes/guards.py,
+written with kb/text/cues.py.
+"""
