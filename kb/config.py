@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ FOLDER = ".kb"
 """Name of a knowledge base's folder inside a project."""
 
 PRIVATE = 0o700
+
+DEFAULT_ENGINE = "whoosh"
 
 
 class HomeUnusable(KbError):
@@ -34,6 +37,11 @@ class Home:
     def database(self) -> Path:
         """The SQLite file, which is the truth."""
         return self.path / "kb.sqlite"
+
+    @property
+    def settings(self) -> Path:
+        """What was chosen for this home on this machine, as JSON."""
+        return self.path / "settings.json"
 
     @property
     def index(self) -> Path:
@@ -97,6 +105,30 @@ def make_home(home: Home) -> None:
     except OSError as error:
         reason = "its place is read-only" if error.errno == errno.EROFS else error.strerror
         raise HomeUnusable(home.path, reason or str(error)) from error
+
+
+def read_engine(home: Home) -> str:
+    """The search engine chosen for this home; the default when nothing was chosen."""
+    try:
+        chosen = json.loads(home.settings.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return DEFAULT_ENGINE
+    name = chosen.get("engine") if isinstance(chosen, dict) else None
+    return name if isinstance(name, str) and name else DEFAULT_ENGINE
+
+
+def write_engine(home: Home, name: str) -> None:
+    """Choose the search engine of this home.
+
+    Raises:
+        HomeUnusable: the folder cannot be written.
+    """
+    fresh = home.settings.with_name(f"{home.settings.name}.{os.getpid()}")
+    try:
+        fresh.write_text(json.dumps({"engine": name}) + "\n", encoding="utf-8")
+        fresh.replace(home.settings)
+    except OSError as error:
+        raise HomeUnusable(home.path, error.strerror or str(error)) from error
 
 
 def _named(explicit: Path | None, env: Mapping[str, str]) -> Path | None:

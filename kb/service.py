@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self, TextIO
 
 from kb import config
 from kb.errors import AmbiguousId, NoBase
-from kb.store import HistoryRow, Outcome, Store, Transaction
+from kb.store import HistoryRow, Outcome, Store
 from kb.store.errors import StoreExists, StoreMissing, UnknownRecord
 
 if TYPE_CHECKING:  # loaded by the methods that need them: Pydantic costs more than a search
@@ -20,7 +22,9 @@ if TYPE_CHECKING:  # loaded by the methods that need them: Pydantic costs more t
     from kb.importing import Report
     from kb.integrity import Finding, QuoteCheck
     from kb.model import Alias, Claim, Source
+    from kb.search.searcher import Searcher
     from kb.store.erasure import Erased
+    from kb.store.transaction import Transaction
     from kb.store.undo import Undone
 
 Notice = Callable[[str], None]
@@ -28,6 +32,9 @@ Notice = Callable[[str], None]
 
 Progress = Callable[[int], None]
 """Is told how many records were done since it was last told."""
+
+IndexProgress = Callable[[int, int], None]
+"""Is told how many claims of how many are indexed, while an index is built."""
 
 
 def say_nothing(_: str) -> None:
@@ -41,12 +48,18 @@ class KnowledgeBase:
     """
 
     def __init__(
-        self, home: config.Home, store: Store, actor: str, notice: Notice = say_nothing
+        self,
+        home: config.Home,
+        store: Store,
+        actor: str,
+        notice: Notice = say_nothing,
+        progress: IndexProgress | None = None,
     ) -> None:
         self.home = home
         self.store = store
         self.actor = actor
         self.notice = notice
+        self.progress = progress
 
     @classmethod
     def create(cls, home: Path | None = None) -> tuple[Path, bool]:
@@ -70,6 +83,7 @@ class KnowledgeBase:
         actor: str | None = None,
         read_only: bool = False,
         notice: Notice = say_nothing,
+        progress: IndexProgress | None = None,
     ) -> Self:
         """The base in that folder, else the one that ``$KB_HOME`` or the folders above name.
 
@@ -84,11 +98,33 @@ class KnowledgeBase:
             store = Store.open(place.database, read_only=read_only)
         except StoreMissing:
             raise NoBase(place.path) from None
-        return cls(place, store, actor or config.user_name(), notice)
+        return cls(place, store, actor or config.user_name(), notice, progress)
 
     def close(self) -> None:
         """Let the files go."""
+        if "searcher" in self.__dict__:
+            self.searcher.close()
         self.store.close()
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """Searches the claims; opens the index when it is first asked."""
+        from kb.search.searcher import Searcher  # noqa: PLC0415 - the index is not always needed
+
+        name = config.read_engine(self.home)
+        return Searcher(self.store, name, self.home.index, self.notice, self.progress)
+
+    def choose_engine(self, name: str) -> None:
+        """Search with this engine from now on; its index is built at the next search.
+
+        Raises:
+            UnknownChoice: there is no such engine.
+        """
+        from kb.search.searcher import Searcher  # noqa: PLC0415 - the index is not always needed
+
+        chosen = Searcher(self.store, name, self.home.index, self.notice, self.progress)
+        config.write_engine(self.home, name)
+        self.__dict__["searcher"] = chosen
 
     def __enter__(self) -> Self:
         return self
@@ -120,7 +156,7 @@ class KnowledgeBase:
             raise UnknownRecord(record_type, reference, near)
         return starting[0]
 
-    def list_claims(self, wanted: Mapping[str, str], source: str | None = None) -> Iterator[str]:
+    def list_claims(self, wanted: Mapping[str, str], source: str | None = None) -> Generator[str]:
         """Claims as JSON texts in the order of their ids, filtered by field values.
 
         Args:
@@ -300,7 +336,10 @@ class KnowledgeBase:
 
         source_id = self.get_source(reference).id
         erased = forget(self.store, [source_id], reason=reason, actor=self.actor)
-        self.searcher.discard()
+        if "searcher" in self.__dict__:
+            self.searcher.close()
+            del self.searcher
+        shutil.rmtree(self.home.index, ignore_errors=True)
         return erased
 
     # Exchange

@@ -42,7 +42,7 @@ def add(
     suffix: Annotated[str, typer.Option(help="What stands after it.")] = "",
     claimant: Claimant = "",
     role: Annotated[str, typer.Option(help="The claimant's role.")] = "",
-    via: Via = [],  # noqa: B006 - Typer's way to say: several
+    via: Via = [],
     kind: Kind = "",
     language: Language = "",
     subject: Annotated[str, typer.Option(help="Who or what the claim is about.")] = "",
@@ -51,10 +51,10 @@ def add(
         str, typer.Option(help="fact, estimate, intention, forecast, opinion or hearsay.")
     ] = "",
     date: Annotated[str, typer.Option(help="When it was said: 2024, 2024-07 or 2024-07-22.")] = "",
-    entities: Entities = [],  # noqa: B006 - same
-    tags: Tags = [],  # noqa: B006 - same
-    translations: Translations = [],  # noqa: B006 - same
-    fields: Fields = [],  # noqa: B006 - same
+    entities: Entities = [],
+    tags: Tags = [],
+    translations: Translations = [],
+    fields: Fields = [],
     output: OutputOption = None,
 ) -> None:
     """Add a claim with its quote.
@@ -98,11 +98,11 @@ def edit(
     date: Annotated[str, typer.Option(help="When it was said.")] = "",
     claimant: Annotated[str, typer.Option(help="Who asserts it.")] = "",
     role: Annotated[str, typer.Option(help="The claimant's role.")] = "",
-    via: Via = [],  # noqa: B006 - Typer's way to say: several
-    tags: Tags = [],  # noqa: B006 - same
-    untag: Annotated[list[str], typer.Option(help="A tag to take away.")] = [],  # noqa: B006 - same
-    translations: Translations = [],  # noqa: B006 - same
-    fields: Fields = [],  # noqa: B006 - same
+    via: Via = [],
+    tags: Tags = [],
+    untag: Annotated[list[str], typer.Option(help="A tag to take away.")] = [],
+    translations: Translations = [],
+    fields: Fields = [],
     note: NoteOption = "",
     output: OutputOption = None,
 ) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kb.cli.options import Output, OutputOption, chosen, new_app
-from kb.cli.session import progress, session
+from kb.cli.session import session
 
 app = new_app()
 index_app = new_app()
@@ -26,21 +28,23 @@ def status(ctx: typer.Context, output: OutputOption = None) -> None:
 
     form = chosen(output)
     with session(ctx).open() as base:
-        found = base.index_status()
+        found = base.searcher.live.status()
     if form is Output.TABLE:
-        for name, value in found.items():
-            typer.echo(f"{name:<12}{value}")
+        for name, value in asdict(found).items():
+            typer.echo(f"{name:<15}{value}")
     else:
-        print_json(found, compact=form is Output.JSONL)
+        print_json(
+            {name: _plain(value) for name, value in asdict(found).items()},
+            compact=form is Output.JSONL,
+        )
 
 
 @index_app.command()
 def build(ctx: typer.Context) -> None:
     """Build the index anew; the old one serves until the new one is whole."""
     with session(ctx).open() as base:
+        base.searcher.live.build()
         count = base.store.count("claim")
-        with progress("index", count) as done:
-            base.build_index(done)
     typer.echo(f"indexed {count} claims")
 
 
@@ -51,4 +55,10 @@ def engine(
 ) -> None:
     """Show or choose the search engine."""
     with session(ctx).open() as base:
-        typer.echo(base.choose_engine(name) if name else base.engine_name)
+        if name:
+            base.choose_engine(name)
+        typer.echo(base.searcher.live.name)
+
+
+def _plain(value: object) -> object:
+    return str(value) if isinstance(value, Path) else value

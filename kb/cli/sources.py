@@ -32,7 +32,7 @@ def add(
     title: Annotated[str, typer.Option(help="Its title.")] = "",
     url: Annotated[str, typer.Option(help="Its address.")] = "",
     publisher: Annotated[str, typer.Option(help="Who published it.")] = "",
-    author: Annotated[list[str], typer.Option(help="An author.")] = [],  # noqa: B006 - several
+    author: Annotated[list[str], typer.Option(help="An author.")] = [],
     published: Annotated[str, typer.Option(help="When: 2024, 2024-07 or 2024-07-22.")] = "",
     language: Annotated[str, typer.Option("--lang", help="ISO 639-1 code.")] = "",
     kind: Annotated[str, typer.Option(help="interview, article, report, filing …")] = "",

@@ -11,6 +11,7 @@ from typing import Annotated, BinaryIO
 import typer
 
 from kb.cli.options import FileArgument, Output, OutputOption, ToOption, chosen, new_app
+from kb.cli.querying import QueryCommand
 from kb.cli.session import notice, progress, session
 from kb.errors import Unreadable
 from kb.service import KnowledgeBase
@@ -18,7 +19,7 @@ from kb.service import KnowledgeBase
 app = new_app()
 
 
-@app.command()
+@app.command(cls=QueryCommand)
 def export(
     ctx: typer.Context,
     query: Annotated[
@@ -36,7 +37,7 @@ def export(
     form = chosen(output, Output.JSONL)
     with session(ctx).open() as base:
         words = " ".join(query or [])
-        ids = base.search_ids(words) if words else None
+        ids = _matching(base, words) if words else None
         if form is Output.TABLE and to is None:
             _print_table(base, ids)
             return
@@ -47,6 +48,11 @@ def export(
                 return
             count = base.export_file(name, to, ids=ids, with_history=history, progress=done)
     notice(f"{count} claims written to {to}")
+
+
+def _matching(base: KnowledgeBase, words: str) -> list[str]:
+    results = base.searcher.search(words, limit=base.store.count("claim"))
+    return [hit.id for hit in results.hits]
 
 
 def _print_table(base: KnowledgeBase, ids: list[str] | None) -> None:
