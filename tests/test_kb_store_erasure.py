@@ -224,6 +224,17 @@ def test_what_another_process_still_reads_goes_at_the_next_opening(path: Path) -
         assert leftovers(path) == []
 
 
+def test_what_this_process_still_reads_goes_later_too(path: Path, store: Store) -> None:
+    fill(store)
+    reading = store.history()
+    assert next(reading).seq == 1
+    assert not forget(store, ["s1"], reason="asked", actor="bob").wiped
+    assert store.find("source", "s1") is None
+    del reading
+    store.make_ready()
+    assert leftovers(path) == []
+
+
 def test_scrubbing_keeps_what_the_other_quotes_say() -> None:
     quantities = [
         {"value": 5.6, "raw": "5,6 milioni", "start": 0, "end": 11},

@@ -26,6 +26,7 @@ from kb.store.errors import (
     StoreMissing,
     StoreReadOnly,
     StoreUnreachable,
+    UnfitText,
 )
 from kb.store.integrity import integrity
 
@@ -156,6 +157,15 @@ def test_creation_on_a_file_system_without_links(
     assert [each.name for each in path.parent.iterdir()] == ["kb.sqlite"]
 
 
+def test_a_text_longer_than_a_database_can_hold_is_refused(path: Path) -> None:
+    with Store.create(path) as store:
+        store.connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 10_000)
+        with pytest.raises(UnfitText, match="longer"), store.transaction("ann", "ingest") as tx:
+            tx.put_snapshot("x" * 20_000)
+        with pytest.raises(StoreMissing):
+            Store.open(path / "below")
+
+
 def test_read_only_on_request(path: Path) -> None:
     with Store.create(path) as writer:
         fill(writer, "c1")
@@ -276,6 +286,18 @@ def test_a_store_of_another_user_can_be_read(mode: int) -> None:
             capture_output=True, text=True, check=False, cwd=ROOT,
         )  # fmt: skip
         assert done.stdout.split() == ["True", "1", "refused"], done.stderr
+
+
+def test_a_store_that_may_not_even_be_looked_at_is_not_called_missing() -> None:
+    if os.getuid() != 0:
+        pytest.skip("becoming another user needs root")
+    with tempfile.TemporaryDirectory() as name:
+        done = subprocess.run(
+            [sys.executable, "-c", AS_ANOTHER_USER, f"{name}/kb.sqlite"],
+            capture_output=True, text=True, check=False, cwd=ROOT,
+        )  # fmt: skip
+    assert "StoreUnreachable" in done.stderr
+    assert "Permission denied" in done.stderr
 
 
 def test_a_full_disk_loses_nothing_that_was_acknowledged(mount: Callable[[str], Path]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,16 +57,16 @@ def look_at(path: Path) -> Place:
         StoreMissing: there is none.
         NotAStore: the path is a folder or a device.
     """
+    path = Path(os.path.realpath(path))
     try:
-        path = Path(os.path.realpath(path))
-        if not path.exists():
-            raise StoreMissing(path)
-        if not path.is_file():
+        if not stat.S_ISREG(path.stat().st_mode):
             raise NotAStore(path, "it is not a file")
         folder_writable = os.access(path.parent, os.W_OK)
         writable = folder_writable and os.access(path, os.W_OK)
         log = path.with_name(path.name + "-wal")
         at_rest = not log.exists() or log.stat().st_size == 0
+    except (FileNotFoundError, NotADirectoryError):
+        raise StoreMissing(path) from None
     except OSError as error:
         raise StoreUnreachable(path, error.strerror or str(error)) from error
     return Place(path, writable, at_rest, not folder_writable and at_rest)

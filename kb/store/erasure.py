@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from kb.store.connection import speaking
 from kb.store.documents import cited_sources, write_json
-from kb.store.errors import SharedText, StoreFull, StoreLocked, UnknownRecord
+from kb.store.errors import SharedText, StoreError, UnknownRecord
 from kb.store.migration import safety_copies
 from kb.store.rows import Tombstone
 from kb.store.schema import ERASING
@@ -69,7 +69,7 @@ def forget(store: Store, source_ids: Iterable[str], *, reason: str, actor: str) 
 
 def wipe(store: Store) -> bool:
     """Write the file anew, so that no erased byte is left in it; whether that worked."""
-    with suppress(StoreLocked, StoreFull):
+    with suppress(StoreError):
         with speaking(store.path, store.wait):
             store.connection.execute("VACUUM")
             busy, *_ = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
