@@ -1,1 +1,1 @@
-"""How text is read: language, sentences, clauses, cues and speaker turns."""
+"""How a text is read: its language, sentences, clauses, cue words and speaker turns."""
