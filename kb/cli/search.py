@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -11,9 +11,6 @@ from kb.cli.options import LimitOption, OffsetOption, Output, OutputOption, chos
 from kb.cli.querying import QueryCommand
 from kb.cli.session import notice, session
 from kb.service import KnowledgeBase
-
-if TYPE_CHECKING:
-    from index.port import Explanation
 
 app = new_app()
 
@@ -104,19 +101,12 @@ def _print_reasons(reasons: list[str], form: Output) -> None:
 def _add_explanations(
     base: KnowledgeBase, found: dict[str, Any], words: str, filters: dict[str, list[str]]
 ) -> None:
+    from kb.search.results import explanation_as_json  # noqa: PLC0415 - only with --explain
+
     for hit in found["hits"]:
         explained = base.searcher.explain(words, hit["claim"]["id"], filters)
         found["reading"] = explained.reading
-        hit["explanation"] = _tree(explained.explanation)
-
-
-def _tree(node: Explanation) -> dict[str, Any]:
-    return {
-        "part": node.label,
-        "matched": node.matched,
-        "score": round(node.score, 4),
-        "parts": [_tree(child) for child in node.children],
-    }
+        hit["explanation"] = explanation_as_json(explained.explanation)
 
 
 def _print(found: dict[str, Any], form: Output) -> None:

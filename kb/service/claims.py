@@ -1,0 +1,118 @@
+"""Claims, their other names and kinds: added, edited, listed."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from kb.service.opened import OpenBase
+from kb.store import Outcome, Transaction
+
+if TYPE_CHECKING:  # loaded by the methods that need them: Pydantic costs more than a search
+    from kb.editing import Completed, Draft
+    from kb.model import Alias, Claim
+
+
+class Claims(OpenBase):
+    """What can be done with claims."""
+
+    def list_claims(self, wanted: Mapping[str, str], source: str | None = None) -> Generator[str]:
+        """Claims as JSON texts in the order of their ids, filtered by field values.
+
+        Args:
+            wanted: values of ``kind``, ``status``, ``claimant`` (the name) or ``tag``.
+            source: only claims that appear in this source.
+        """
+        from kb.listing import matching  # noqa: PLC0415 - only here
+
+        if source is None:
+            documents: Iterable[str] = (text for _, text in self.store.iterate("claim"))
+        else:
+            ids = self.store.claims_of_source(self.get_source(source).id)
+            documents = self.store.documents("claim", ids)
+        return matching(documents, wanted)
+
+    def get_claim(self, claim_id: str) -> Claim:
+        """The claim with that id, as a model.
+
+        Raises:
+            UnknownRecord: there is none.
+        """
+        from kb.model import Claim  # noqa: PLC0415 - Pydantic
+
+        return Claim.model_validate(self.store.get("claim", self.resolve(claim_id)))
+
+    def add(self, draft: Draft) -> tuple[Completed, Outcome]:
+        """Add a claim, or another appearance of one that is there; what was read and done.
+
+        Raises:
+            QuoteNotFound: the source does not hold the quote.
+            InvalidRecord: a field does not fit.
+        """
+        from kb.editing import complete  # noqa: PLC0415 - Pydantic
+
+        completed = complete(self.store, draft)
+        with self.store.transaction(self.actor, "add") as change:
+            outcome = self._put_claim(change, completed)
+        return completed, outcome
+
+    def _put_claim(self, change: Transaction, completed: Completed) -> Outcome:
+        from kb.merging import merged  # noqa: PLC0415 - Pydantic
+        from kb.model import Claim  # noqa: PLC0415 - Pydantic
+
+        claim = completed.claim
+        if (there := self.store.find("claim", claim.id)) is not None:
+            claim = merged(Claim.model_validate(there), claim)
+            completed.claim = claim
+        return change.put("claim", claim.id, claim.model_dump_json())
+
+    def edit(self, claim_id: str, changes: Mapping[str, object], note: str = "") -> Claim:
+        """Change fields of a claim; its id stays.
+
+        Raises:
+            UnknownRecord: there is no such claim.
+            InvalidRecord: a field is unknown or does not fit.
+        """
+        from kb.editing import edited  # noqa: PLC0415 - Pydantic
+
+        claim = edited(self.store, self.get_claim(claim_id), changes)
+        with self.store.transaction(self.actor, "edit", note) as change:
+            change.put("claim", claim.id, claim.model_dump_json())
+        return claim
+
+    def retract(self, claim_id: str, reason: str = "") -> Claim:
+        """Mark a claim as retracted; it stays, and is found only when asked for."""
+        claim = self.get_claim(claim_id).model_copy(update={"status": "retracted"})
+        with self.store.transaction(self.actor, "retract", reason) as change:
+            change.put("claim", claim.id, claim.model_dump_json())
+        return claim
+
+    def declare(self, names: Iterable[str], kind: str = "") -> Alias:
+        """Say that all these names are one entity's, the first being its usual one.
+
+        Names that were declared together before stay together.
+        """
+        from kb.editing import united_alias  # noqa: PLC0415 - Pydantic
+
+        alias = united_alias(self.store, tuple(names), kind)
+        with self.store.transaction(self.actor, "alias") as change:
+            change.put("alias", alias.name, alias.model_dump_json())
+        return alias
+
+    def forget_alias(self, name: str) -> None:
+        """Take an entity's other names away.
+
+        Raises:
+            UnknownRecord: none are declared under that name.
+        """
+        with self.store.transaction(self.actor, "unalias") as change:
+            change.remove("alias", name)
+
+    def add_kind(self, name: str) -> Outcome:
+        """Let claims be of a kind of the base's own."""
+        from kb.exchange.records import Kind  # noqa: PLC0415 - Pydantic
+        from kb.validation import validated  # noqa: PLC0415 - Pydantic
+
+        kind = validated(Kind, {"name": name})
+        with self.store.transaction(self.actor, "kind") as change:
+            return change.put("kind", name, kind.model_dump_json())

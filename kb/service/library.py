@@ -1,0 +1,93 @@
+"""Sources: added, completed with their text, forgotten."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kb.service.opened import OpenBase
+from kb.store import Outcome
+
+if TYPE_CHECKING:  # loaded by the methods that need them: Pydantic costs more than a search
+    from kb.integrity import QuoteCheck
+    from kb.model import Source
+    from kb.store.erasure import Erased
+
+
+class Library(OpenBase):
+    """What can be done with sources."""
+
+    def find_source(self, source_id: str) -> dict[str, Any] | None:
+        """The source's document, or None."""
+        return self.store.find("source", source_id)
+
+    def add_source_file(self, reference: str) -> str:
+        """The id of a source: of the text file at a path, kept now, or of the one named.
+
+        Raises:
+            NotText: the file is not UTF-8 text.
+            UnknownRecord: neither a file nor a source.
+        """
+        from kb.sourcing import read_text  # noqa: PLC0415 - Pydantic
+
+        path = Path(reference)
+        if not path.is_file():
+            return self.get_source(reference).id
+        source, outcome = self.add_source(read_text(path), {"title": path.stem})
+        if outcome is Outcome.ADDED:
+            self.notice(f"{path.name} is kept as source {source.id}")
+        return source.id
+
+    def add_source(self, text: str, fields: Mapping[str, object]) -> tuple[Source, Outcome]:
+        """Keep a text as a source; the same text again is the same source.
+
+        Raises:
+            InvalidRecord: a field does not fit.
+            Forgotten: the text was forgotten for good.
+        """
+        from kb.sourcing import make_source, store_source  # noqa: PLC0415 - Pydantic
+
+        source = make_source(text, fields)
+        if (there := self.store.find("source", source.id)) is not None:
+            kept = {name: value for name, value in there.items() if value not in ("", None, [])}
+            source = type(source).model_validate({**source.model_dump(), **kept})
+        with self.store.transaction(self.actor, "add") as change:
+            outcome = store_source(change, source, text)
+        return source, outcome
+
+    def attach(self, text: str, reference: str | None = None) -> tuple[Source, list[QuoteCheck]]:
+        """Complete a detached source with its text; the source, and its quotes checked.
+
+        Raises:
+            DigestMismatch: the text is not the one its quotes were taken from.
+        """
+        from kb.integrity import check_quotes  # noqa: PLC0415 - Pydantic
+        from kb.sourcing import find_detached  # noqa: PLC0415 - Pydantic
+
+        source = find_detached(self.store, text, reference)
+        if not self.store.has_snapshot(source.digest):
+            with self.store.transaction(self.actor, "attach") as change:
+                change.put_snapshot(text)
+                change.touch("source", source.id)
+        return source, list(check_quotes(self.store, source.id))
+
+    def forget(self, reference: str, reason: str) -> Erased:
+        """Erase a source, its text, its quotes and their history for good.
+
+        The search index goes too, since it holds words of the quotes; the next search makes it
+        anew.
+
+        Raises:
+            UnknownRecord: there is no such source.
+        """
+        from kb.store.erasure import forget  # noqa: PLC0415 - only here
+
+        source_id = self.get_source(reference).id
+        erased = forget(self.store, [source_id], reason=reason, actor=self.actor)
+        if "searcher" in self.__dict__:
+            self.searcher.close()
+            del self.searcher
+        shutil.rmtree(self.home.index, ignore_errors=True)
+        return erased
