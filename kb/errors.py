@@ -49,6 +49,20 @@ def _point(query: str, offset: int, around: int = 35) -> str:
     return f"  {shown}\n  {' ' * columns}^"
 
 
+class UnknownChoice(KbError):
+    """None of the things one can choose from: a facet, an order, a search engine."""
+
+    def __init__(self, what: str, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"unknown {what} {name!r}; known: {', '.join(known)}")
+
+
+class IndexFailed(KbError):
+    """The search index cannot be built or read."""
+
+    def __init__(self, why: object) -> None:
+        super().__init__(f"the search index cannot be used: {why}")
+
+
 class InvalidRecord(KbError):
     """Fields that do not fit the model."""
 

@@ -23,7 +23,6 @@ from index.query import (
     Range,
     Term,
 )
-from kb import model
 from kb.errors import KbError, QuerySyntaxError
 from kb.search.fields import CLOSED, FIELDS, Form
 from kb.search.ranges import day_number
@@ -284,13 +283,6 @@ def test_a_base_may_hold_kinds_of_its_own() -> None:
     assert parse("kind:Weather", lambda _: ["weather"]) == Term("weather", "kind")
     with pytest.raises(QuerySyntaxError, match="did you mean weather"):
         parse("kind:wether", lambda name: ["weather"] if name == "kind" else [])
-
-
-def test_closed_fields_have_the_values_of_the_claim_model() -> None:
-    assert CLOSED["kind"] == model.KINDS
-    assert CLOSED["polarity"] == tuple(model.Polarity)
-    assert CLOSED["modality"] == tuple(model.Modality)
-    assert CLOSED["status"] == tuple(model.Status)
 
 
 @pytest.mark.parametrize(

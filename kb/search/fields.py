@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from kb.search.spelling import closest
+from kb.vocabulary import KINDS, Modality, Polarity, Status
 
 
 class Form(enum.Enum):
@@ -55,17 +56,13 @@ SINGLE = frozenset({"id", "kind", "lang", "modality", "polarity", "status"})
 """Fields with one value a claim: ``kind:(price cost)`` can only mean either."""
 
 CLOSED: Mapping[str, tuple[str, ...]] = {
-    "kind": (
-        "price", "cost", "efficiency", "memory", "hardware", "funding", "strategy", "open_source",
-        "team", "organization", "market", "event", "person", "history", "forecast", "opinion",
-        "other",
-    ),
+    "kind": KINDS,
     "lang": ("it", "en", "zh", "fr", "de", "es", "pt", "nl", "ru", "ja", "ko"),
-    "modality": ("fact", "estimate", "intention", "forecast", "opinion", "hearsay"),
-    "polarity": ("affirmed", "denied"),
-    "status": ("proposed", "accepted", "rejected", "retracted"),
-}  # fmt: skip
-"""The values of closed fields, as the claim model has them."""
+    "modality": tuple(Modality),
+    "polarity": tuple(Polarity),
+    "status": tuple(Status),
+}
+"""The values of closed fields, languages only for hints."""
 
 _LANGUAGE_NAMES: Mapping[str, str] = {
     "italian": "it", "italiano": "it", "english": "en", "inglese": "en", "chinese": "zh",

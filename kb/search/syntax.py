@@ -25,7 +25,7 @@ from kb.search.lexer import Kind, Token, tokens
 from kb.search.ranges import read_range
 from kb.search.unparse import is_plain, unparse
 
-__all__ = ["MOST_DEPTH", "parse", "unparse"]
+__all__ = ["MOST_DEPTH", "filter_query", "parse", "unparse"]
 
 MOST_DEPTH = 50
 
@@ -42,16 +42,29 @@ def parse(query: str, held: Held = hold_nothing) -> Query:
     Raises:
         QuerySyntaxError: it cannot be read; the error knows the place and the valid names.
     """
-    return _Parser(query, held).whole()
+    return _Parser(query, held, tokens(query)).whole()
+
+
+def filter_query(field: str, values: Sequence[str], held: Held = hold_nothing) -> Query:
+    """What an option such as ``--kind price --kind cost`` asks for: any of the values.
+
+    Raises:
+        QuerySyntaxError: a value does not fit the field; the error's query is that value.
+    """
+    alternatives = tuple(
+        _Parser(value, held, []).leaf(Token(Kind.PHRASE, value, 0, len(value)), field)
+        for value in values
+    )
+    return alternatives[0] if len(alternatives) == 1 else Or(alternatives)
 
 
 class _Parser:
     """Recursive descent over the tokens of one query."""
 
-    def __init__(self, query: str, held: Held) -> None:
+    def __init__(self, query: str, held: Held, read: list[Token]) -> None:
         self.query = query
         self.held = held
-        self.tokens = tokens(query)
+        self.tokens = read
         self.place = 0
         self.depth = 0
 
@@ -117,7 +130,7 @@ class _Parser:
             return self._group(token, field)
         if token.kind is Kind.FIELD:
             return self._single(token.text)
-        return self._leaf(token, field)
+        return self.leaf(token, field)
 
     def _group(self, opening: Token, field: str | None) -> Query:
         """What stands between parentheses."""
@@ -133,7 +146,8 @@ class _Parser:
         self.depth -= 1
         return found
 
-    def _leaf(self, token: Token, field: str | None) -> Query:
+    def leaf(self, token: Token, field: str | None) -> Query:
+        """One word or phrase, in a field or in none."""
         if field is None:
             return _words(token, None)
         form = FIELDS[field]

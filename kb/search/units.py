@@ -26,6 +26,11 @@ def unit_name(written: str) -> str | None:
     return _UNITS.get(written.casefold(), written)
 
 
+def fold_unit(unit: str) -> str:
+    """The form of a stored unit under which the index holds it, whatever its case."""
+    return (unit_name(unit) or unit).casefold()
+
+
 _UNITS = {
     "yuan": "CNY", "rmb": "CNY", "元": "CNY", "¥": "CNY", "cny": "CNY",
     "€": "EUR", "euro": "EUR", "eur": "EUR", "$": "USD", "dollar": "USD", "usd": "USD",

@@ -1,0 +1,293 @@
+"""The search index of a knowledge base, kept level with its store.
+
+The index holds no truth: it is built from the store, knows the last change it holds, and is
+caught up, or built anew, before it is asked.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index import (
+    ENGINES,
+    Engine,
+    EngineError,
+    IndexMissing,
+    IndexOutdated,
+    Record,
+    UnknownEngine,
+    open_engine,
+)
+from index.query import Or, Phrase
+from kb.errors import IndexFailed, UnknownChoice
+from kb.search.aliases import AliasBook
+from kb.search.port import ClaimStore
+from kb.search.records import SCHEMA, claim_record, source_ids
+
+RECORDS_VERSION = 1
+"""Raised whenever the same claim would give another record: older indexes are built anew."""
+
+FEW = 200
+"""Up to so many changed claims are always caught up one by one."""
+
+MANY_NAMES = 50
+"""Changed names of entities beyond which building anew is cheaper than finding their claims."""
+
+
+Notice = Callable[[str], None]
+"""Is told one-line messages."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many claims of how many are indexed."""
+
+
+def say_nothing(_message: str) -> None:
+    """The notice of callers who do not listen."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """What there is of the index on disk, and how far behind the store it is."""
+
+    engine: str
+    path: Path
+    state: str
+    """``current``, ``behind``, ``missing``, ``outdated`` or ``damaged``."""
+    records: int
+    sequence: int
+    last_sequence: int
+    problem: str = ""
+
+
+_STATES: dict[type[EngineError], str] = {IndexMissing: "missing", IndexOutdated: "outdated"}
+
+
+class LiveIndex:
+    """Opens the index in a folder of its own under ``index_dir``, and keeps it current."""
+
+    def __init__(
+        self,
+        store: ClaimStore,
+        engine_name: str,
+        index_dir: Path,
+        notice: Notice = say_nothing,
+        progress: Progress | None = None,
+    ) -> None:
+        self.store = store
+        self.name = engine_name
+        self.path = index_dir / f"{engine_name}-{SCHEMA.fingerprint()}"
+        self.notice = notice
+        self.progress = progress
+        try:
+            self.engine = open_engine(engine_name, SCHEMA, self.path)
+        except UnknownEngine as error:
+            raise UnknownChoice("search engine", engine_name, ENGINES) from error
+        self._stamp_in_memory: str | None = None
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+
+    # Keeping level
+
+    def ready(self) -> Engine:
+        """The engine, holding what the store holds, as far as that can be had."""
+        try:
+            held = self.engine.sequence
+        except EngineError as error:
+            missing = isinstance(error, IndexMissing)
+            self._build_or_do_without(str(error), quietly=missing and not self.store.count("claim"))
+            return self.engine
+        last = self.store.last_sequence
+        if self._read_stamp() != self._stamp() or held > last:
+            why = "it belongs to another state of the knowledge base"
+            self._build_or_do_without(why, quietly=self.name == "memory")
+        elif held < last:
+            self._catch_up_or_do_without(held, last)
+        return self.engine
+
+    def status(self) -> IndexStatus:
+        """What there is, looked at without changing it."""
+        last = self.store.last_sequence
+        try:
+            held, records = self.engine.sequence, len(self.engine)
+        except EngineError as error:
+            state = _STATES.get(type(error), "damaged")
+            return IndexStatus(self.name, self.path, state, 0, 0, last, str(error))
+        fits = self._read_stamp() == self._stamp() and held <= last
+        state = "outdated" if not fits else "behind" if held < last else "current"
+        return IndexStatus(self.name, self.path, state, records, held, last)
+
+    def verify(self) -> str | None:
+        """What is wrong with the files of the index, in words; None when nothing is."""
+        try:
+            self.engine.verify()
+        except IndexMissing:
+            return None
+        except EngineError as error:
+            return str(error)
+        return None
+
+    def build(self, why: str = "") -> None:
+        """Build the index anew; ``why`` is told first, when there is a reason to tell.
+
+        Raises:
+            IndexFailed: it cannot be written, or another process is writing it.
+        """
+        try:
+            self._build(why)
+        except (OSError, EngineError) as error:
+            raise IndexFailed(error) from error
+
+    def _build(self, why: str) -> None:
+        with self.store.consistent():
+            total = self.store.count("claim")
+            if why:
+                self.notice(f"building the search index of {total:,} claims: {why}")
+            self.engine.build(self._all_records(), self.store.last_sequence, self._counting(total))
+            self._write_stamp()
+        self._sweep()
+
+    def close(self) -> None:
+        """Release the files, and remove what was only for this time."""
+        self.engine.close()
+        if self._temporary is not None:
+            self._temporary.cleanup()
+
+    def rebuild(self, error: EngineError) -> Engine:
+        """The engine after an error that only building anew can mend."""
+        self._build_or_do_without(str(error))
+        return self.engine
+
+    def _build_or_do_without(self, why: str, *, quietly: bool = False) -> None:
+        try:
+            self._build("" if quietly else why)
+        except (OSError, EngineError) as error:
+            if self._temporary is not None or self.name == "memory":
+                raise IndexFailed(error) from error
+            self.notice(f"the search index cannot be written ({error}): using one for this time")
+            self._temporary = tempfile.TemporaryDirectory(prefix="kb-index-")
+            self.path = Path(self._temporary.name) / self.path.name
+            self.engine = open_engine(self.name, SCHEMA, self.path)
+            self._build("")
+
+    def _catch_up_or_do_without(self, held: int, last: int) -> None:
+        try:
+            self._catch_up(held)
+        except (OSError, EngineError) as error:
+            behind = last - held
+            self.notice(
+                f"the search index cannot be brought up to date ({error}): it lacks the last "
+                f"{behind:,} {'change' if behind == 1 else 'changes'}"
+            )
+
+    def _catch_up(self, held: int) -> None:
+        with self.store.consistent():
+            last = self.store.last_sequence
+            changed = self._affected(held)
+            if changed is None or len(changed) > max(FEW, len(self.engine) // 2):
+                count = "many" if changed is None else f"{len(changed):,}"
+                why = f"{count} of them changed"
+            else:
+                documents = list(self.store.find_documents("claim", sorted(changed)))
+                removed = [claim_id for claim_id, document in documents if document is None]
+                claims = [json.loads(document) for _, document in documents if document]
+                self.engine.update(self._records(claims), removed, last)
+                return
+        self._build(why)
+
+    def _affected(self, held: int) -> set[str] | None:
+        """Ids of the claims whose records a change touches; None when that is too many."""
+        claims: set[str] = set()
+        names: set[str] = set()
+        for record_type, record_id in self.store.changed_since(held):
+            if record_type == "claim":
+                claims.add(record_id)
+            elif record_type == "source":
+                claims.update(self.store.claims_of_source(record_id))
+            elif record_type == "alias":
+                names.update(self._names_ever(record_id))
+        if len(names) > MANY_NAMES:
+            return None
+        return claims | self._mentioning(names)
+
+    def _names_ever(self, alias_id: str) -> Iterator[str]:
+        """Every name that an entity has or had."""
+        for change in self.store.history(alias_id, record_type="alias"):
+            if change.document is not None:
+                alias = json.loads(change.document)
+                yield from (alias["name"], *alias["aliases"])
+
+    def _mentioning(self, names: set[str]) -> set[str]:
+        """Ids of the claims in whose words one of the names stands, or stood as an alias."""
+        if not names or not len(self.engine):
+            return set()
+        query = Or(tuple(Phrase(name) for name in sorted(names)))
+        return {hit.id for hit in self.engine.search(query, limit=len(self.engine)).hits}
+
+    # Records
+
+    def _all_records(self) -> Iterator[Record]:
+        sources = {id_: json.loads(text) for id_, text in self.store.iterate("source")}
+        book = self._alias_book()
+        for _, text in self.store.iterate("claim"):
+            yield claim_record(json.loads(text), sources, book)
+
+    def _records(self, claims: list[dict[str, Any]]) -> list[Record]:
+        wanted = {source_id for claim in claims for source_id in source_ids(claim)}
+        found = self.store.find_documents("source", sorted(wanted))
+        sources = {id_: json.loads(text) for id_, text in found if text}
+        book = self._alias_book()
+        return [claim_record(claim, sources, book) for claim in claims]
+
+    def _alias_book(self) -> AliasBook:
+        return AliasBook(json.loads(text) for _, text in self.store.iterate("alias"))
+
+    def _counting(self, total: int) -> Callable[[int], None] | None:
+        if self.progress is None:
+            return None
+        report, done = self.progress, 0
+
+        def count(number: int) -> None:
+            nonlocal done
+            done += number
+            report(done, total)
+
+        return count
+
+    # The stamp: which store the index was built from
+
+    @property
+    def _stamp_path(self) -> Path:
+        return self.path.with_name(self.path.name + ".base")
+
+    def _stamp(self) -> str:
+        return f"{self.store.generation} {RECORDS_VERSION}"
+
+    def _read_stamp(self) -> str | None:
+        if self.name == "memory":
+            return self._stamp_in_memory
+        try:
+            return self._stamp_path.read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return None
+
+    def _write_stamp(self) -> None:
+        if self.name == "memory":
+            self._stamp_in_memory = self._stamp()
+        else:
+            self._stamp_path.write_text(self._stamp(), encoding="utf-8")
+
+    def _sweep(self) -> None:
+        """Remove what earlier schemas left behind."""
+        ours = re.compile(re.escape(self.name) + r"-[0-9a-f]{12}(\.base)?")
+        keep = {self.path.name, self._stamp_path.name}
+        with suppress(OSError):
+            for each in self.path.parent.iterdir():
+                if ours.fullmatch(each.name) and each.name not in keep:
+                    shutil.rmtree(each) if each.is_dir() else each.unlink()
