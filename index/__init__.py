@@ -15,6 +15,7 @@ from index.errors import (
     IndexLocked,
     IndexMissing,
     IndexOutdated,
+    IndexUnwritable,
     UnknownEngine,
     UnknownField,
     UnsuitableField,
@@ -37,9 +38,9 @@ from index.port import (
 
 __all__ = [
     "ENGINES", "Amount", "Engine", "EngineError", "Explanation", "Field", "FieldKind", "Hit",
-    "IndexDamaged", "IndexLocked", "IndexMissing", "IndexOutdated", "Record", "Results", "Schema",
-    "Sort", "Text", "UnknownEngine", "UnknownField", "UnsuitableField", "UnsuitableValue",
-    "open_engine", "suggest",
+    "IndexDamaged", "IndexLocked", "IndexMissing", "IndexOutdated", "IndexUnwritable", "Record",
+    "Results", "Schema", "Sort", "Text", "UnknownEngine", "UnknownField", "UnsuitableField",
+    "UnsuitableValue", "open_engine", "suggest",
 ]  # fmt: skip
 
 ENGINES = ("whoosh", "memory")

@@ -44,6 +44,14 @@ class IndexLocked(EngineError):
         self.path = path
 
 
+class IndexUnwritable(EngineError):
+    """The disk refuses to take the index: no space, no permission."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"the search index at {path} cannot be written: {why}")
+        self.path = path
+
+
 class UnknownEngine(EngineError):
     """No engine of that name is known."""
 

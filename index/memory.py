@@ -34,23 +34,23 @@ class MemoryEngine:
         self, records: Iterable[Record], sequence: int, progress: Progress | None = None
     ) -> None:
         """Replace everything by these records."""
-        encoded: dict[str, Encoded] = {}
+        encoded: list[Encoded] = []
         for record in records:
-            encoded[record.id] = self._encoder.encode(record)
+            encoded.append(self._encoder.encode(record))
             if progress:
                 progress(1)
-        self._records = encoded
+        self._records = {each.id: each for each in encoded}
         self.sequence = sequence
-        self.languages = _languages(encoded.values())
+        self.languages = _languages(encoded)
 
     def update(self, records: Iterable[Record], removed: Iterable[str], sequence: int) -> None:
         """Remove ids, then insert or replace records."""
-        encoded = {record.id: self._encoder.encode(record) for record in records}
+        encoded = [self._encoder.encode(record) for record in records]
         gone = set(removed)
         kept = {id_: each for id_, each in self._records.items() if id_ not in gone}
-        self._records = kept | encoded
+        self._records = kept | {each.id: each for each in encoded}
         self.sequence = sequence
-        self.languages |= _languages(encoded.values())
+        self.languages |= _languages(encoded)
 
     def search(
         self,

@@ -23,7 +23,7 @@ from index import (
     query,
 )
 
-NEEDS: dict[str, str | None] = {"memory": None}
+NEEDS: dict[str, str | None] = {"memory": None, "whoosh": "whoosh"}
 """The module each engine needs; a new engine is added here and passes the whole contract."""
 
 SCHEMA = Schema(

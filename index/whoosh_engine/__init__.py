@@ -1,1 +1,5 @@
-"""The Whoosh engine; the only package that imports whoosh."""
+"""The embedded engine: Whoosh's segments on disk, our analysis, our posting lists and ranking."""
+
+from index.whoosh_engine.engine import WhooshEngine
+
+__all__ = ["WhooshEngine"]

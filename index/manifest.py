@@ -1,0 +1,194 @@
+"""What a built index holds and how far it has read: the one file that makes it whole.
+
+It is written last and in one step, so it always names files that are complete. Readers trust
+nothing that it does not name. It carries a checksum of itself and, of every file, the size, the
+SHA-256 and one CRC-32 per page.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import sys
+import zlib
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from index.analysis import ANALYSIS_VERSION
+from index.errors import IndexDamaged, IndexMissing, IndexOutdated
+
+FORMAT = 1
+"""Raised whenever the files of an index change their meaning."""
+
+NAME = "manifest.json"
+PAGE = 1 << 14
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """A file of the index, named relative to the manifest's folder."""
+
+    name: str
+    size: int
+    sha256: str
+    pages: str
+    """The CRC-32 of every page, four bytes each with the low one first, in base 64."""
+
+    def checksums(self) -> array[int]:
+        """The CRC-32 of every page."""
+        values = array("I")
+        values.frombytes(base64.b64decode(self.pages, validate=True))
+        if sys.byteorder == "big":
+            values.byteswap()
+        return values
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The whole of an index at one moment."""
+
+    engine: str
+    fingerprint: str
+    sequence: int
+    records: int
+    languages: tuple[str, ...]
+    files: tuple[FileEntry, ...]
+    state: Mapping[str, Any] = field(default_factory=dict)
+    """What the engine itself wants to remember, in JSON's terms."""
+
+    def sole_file(self, name: str) -> FileEntry:
+        """The entry of a file.
+
+        Raises:
+            KeyError: the index has no such file.
+        """
+        for each in self.files:
+            if each.name == name:
+                return each
+        raise KeyError(name)
+
+
+def describe_file(folder: Path, name: str) -> FileEntry:
+    """The entry of a file as it is on disk now."""
+    import hashlib  # noqa: PLC0415 - needed only to write and to verify
+
+    digest = hashlib.sha256()
+    pages = array("I")
+    size = 0
+    with (folder / name).open("rb") as file:
+        while page := file.read(PAGE):
+            digest.update(page)
+            pages.append(zlib.crc32(page))
+            size += len(page)
+    if sys.byteorder == "big":
+        pages.byteswap()
+    return FileEntry(name, size, digest.hexdigest(), base64.b64encode(pages.tobytes()).decode())
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Put the manifest in place of the one before, in one step that survives a power cut."""
+    content: dict[str, Any] = {
+        "format": FORMAT,
+        "analysis": ANALYSIS_VERSION,
+        "engine": manifest.engine,
+        "fingerprint": manifest.fingerprint,
+        "sequence": manifest.sequence,
+        "records": manifest.records,
+        "languages": list(manifest.languages),
+        "files": [[each.name, each.size, each.sha256, each.pages] for each in manifest.files],
+        "state": manifest.state,
+    }
+    content["check"] = _check(content)
+    draft = folder / f"{NAME}.new"
+    with draft.open("w", encoding="utf-8") as file:
+        json.dump(content, file, ensure_ascii=True, indent=0)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(folder / NAME)
+    sync_folder(folder)
+
+
+def read_manifest(folder: Path, engine: str, fingerprint: str) -> Manifest:
+    """The manifest of an index that this program can use.
+
+    Raises:
+        IndexMissing: there is none.
+        IndexOutdated: the index was made by another engine, schema, analysis or format.
+        IndexDamaged: the manifest is not as it was written.
+    """
+    try:
+        text = (folder / NAME).read_text(encoding="utf-8")
+        content = json.loads(text)
+        check = content.pop("check")
+        sound = check == _check(content)
+    except (FileNotFoundError, NotADirectoryError):
+        raise IndexMissing(folder) from None
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
+        sound = False
+    if not sound:
+        raise IndexDamaged(folder, "its manifest is not as it was written")
+    wanted = {
+        "format": FORMAT,
+        "analysis": ANALYSIS_VERSION,
+        "engine": engine,
+        "fingerprint": fingerprint,
+    }
+    for name, value in wanted.items():
+        if content.get(name) != value:
+            raise IndexOutdated(folder, f"its {name} is {content.get(name)!r}, not {value!r}")
+    return Manifest(
+        engine=engine,
+        fingerprint=fingerprint,
+        sequence=content["sequence"],
+        records=content["records"],
+        languages=tuple(content["languages"]),
+        files=tuple(FileEntry(*each) for each in content["files"]),
+        state=content["state"],
+    )
+
+
+def verify_files(folder: Path, manifest: Manifest) -> None:
+    """Compare every file with what the manifest says of it.
+
+    Raises:
+        IndexDamaged: a file is missing, or not as it was written.
+    """
+    for entry in manifest.files:
+        try:
+            found = describe_file(folder, entry.name)
+        except OSError as error:
+            raise IndexDamaged(folder, f"{entry.name} cannot be read: {error}") from error
+        if found != entry:
+            raise IndexDamaged(folder, f"{entry.name} is not as it was written")
+
+
+def sync_file(path: Path) -> None:
+    """Wait until a file's content is on the disk."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until a folder's names are on the disk, where the system can."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        pass
+    finally:
+        os.close(descriptor)
+
+
+def _check(content: Mapping[str, Any]) -> int:
+    plain = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return zlib.crc32(plain.encode("ascii"))

@@ -1,0 +1,143 @@
+"""A posting list in bytes: whole arrays, so that a list is read at the speed of memory.
+
+Whoosh reads postings one by one through pickled blocks of 128; here a list is two runs of arrays.
+The first holds record numbers (as gaps) and weighted frequencies, the second how often and at
+which positions the word stands in each record; most questions need only the first.
+"""
+
+from __future__ import annotations
+
+import struct
+import sys
+import zlib
+from array import array
+from collections.abc import Iterator, Mapping
+from itertools import accumulate, chain
+from operator import sub
+
+_HEADER = struct.Struct("<4sBIII")
+_MAGIC = b"kbP1"
+_COMPRESSED_FIRST, _COMPRESSED_SECOND = 1, 2
+_WORTH_COMPRESSING = 256
+_FAST = 1
+_SIZES = (("B", 1 << 8), ("H", 1 << 16), ("I", 1 << 32))
+
+
+class PostingList:
+    """One word's postings while a segment is written."""
+
+    __slots__ = ("counts", "numbers", "positions", "units")
+
+    def __init__(self) -> None:
+        self.numbers = array("I")
+        self.units = array("I")
+        self.counts = array("I")
+        self.positions = array("I")
+
+    def add(self, number: int, units: int, position: int) -> None:
+        """Note one occurrence; numbers never decrease, nor positions within a number."""
+        if self.numbers and self.numbers[-1] == number:
+            self.units[-1] += units
+            self.counts[-1] += 1
+        else:
+            self.numbers.append(number)
+            self.units.append(units)
+            self.counts.append(1)
+        self.positions.append(position)
+
+    def add_number(self, number: int) -> None:
+        """Note a keyword of a record, once."""
+        self.numbers.append(number)
+        self.units.append(1)
+
+    def extend(self, postings: Postings, numbers: Mapping[int, int]) -> None:
+        """Append another segment's postings under new numbers; those without one are dropped."""
+        spans = postings.positions()
+        for number, units in zip(postings.numbers, postings.units, strict=True):
+            positions = next(spans, None)
+            if number in numbers:
+                self.numbers.append(numbers[number])
+                self.units.append(units)
+                if positions is not None:
+                    self.counts.append(len(positions))
+                    self.positions.extend(iter(positions))
+
+    def to_bytes(self) -> bytes:
+        """The list as it is stored."""
+        gaps = array("I", map(sub, self.numbers, chain((0,), self.numbers)))
+        first = _pack(gaps) + _pack(self.units)
+        second = _pack(self.counts) + _pack(self.positions) if self.positions else b""
+        flags = 0
+        if len(first) > _WORTH_COMPRESSING:
+            first, flags = zlib.compress(first, _FAST), flags | _COMPRESSED_FIRST
+        if len(second) > _WORTH_COMPRESSING:
+            second, flags = zlib.compress(second, _FAST), flags | _COMPRESSED_SECOND
+        head = _HEADER.pack(_MAGIC, flags, len(self.numbers), len(first), len(second))
+        return b"".join((head, first, second))
+
+
+class Postings:
+    """One word's postings in a segment, decoded as far as they are asked for."""
+
+    __slots__ = ("_flags", "_second", "numbers", "units")
+
+    def __init__(self, stored: bytes) -> None:
+        magic, self._flags, count, first_size, second_size = _HEADER.unpack_from(stored)
+        middle = _HEADER.size + first_size
+        if magic != _MAGIC or len(stored) != middle + second_size:
+            raise ValueError("not a posting list")
+        first = stored[_HEADER.size : middle]
+        if self._flags & _COMPRESSED_FIRST:
+            first = zlib.decompress(first)
+        gaps, at = _unpack(first, 0, count)
+        self.units, _ = _unpack(first, at, count)
+        self.numbers = array("I", accumulate(gaps))
+        self._second = stored[middle:]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def counts_and_positions(self) -> tuple[array[int], array[int]]:
+        """How often the word stands in each record, and all its positions one after the other."""
+        second = self._second
+        if self._flags & _COMPRESSED_SECOND:
+            second = zlib.decompress(second)
+        if not second:
+            return array("I"), array("I")
+        counts, at = _unpack(second, 0, len(self.numbers))
+        positions, _ = _unpack(second, at, sum(counts))
+        return counts, positions
+
+    def positions(self) -> Iterator[array[int]]:
+        """The positions in each record, in the order of ``numbers``."""
+        counts, positions = self.counts_and_positions()
+        at = 0
+        for count in counts:
+            yield positions[at : at + count]
+            at += count
+
+
+def _pack(values: array[int]) -> bytes:
+    """The values in the narrowest type that holds them, after its letter; equal ones once."""
+    largest = max(values)
+    code = next(code for code, limit in _SIZES if largest < limit)
+    if values.count(values[0]) == len(values):
+        return code.lower().encode() + _bytes(array(code, values[:1]))
+    return code.encode() + _bytes(array(code, values))
+
+
+def _bytes(values: array[int]) -> bytes:
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values.tobytes()
+
+
+def _unpack(stored: bytes, at: int, count: int) -> tuple[array[int], int]:
+    """So many values from there on, and where they end."""
+    code = stored[at : at + 1].decode("ascii")
+    values = array(code.upper())
+    end = at + 1 + values.itemsize * (1 if code.islower() else count)
+    values.frombytes(stored[at + 1 : end])
+    if sys.byteorder == "big":
+        values.byteswap()
+    return (values * count if code.islower() else values), end
