@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from index.analysis import fold
+from index.folding import fold, fold_word
 
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -37,7 +37,7 @@ class AliasBook:
                 continue
             words = _WORD.findall(name)
             if words:
-                folded = tuple(map(fold, words))
+                folded = tuple(map(fold_word, words))
                 named = len(words) == 1 and words[0] != words[0].lower()
                 self._by_first.setdefault(folded[0], []).append((folded, named, group))
 
@@ -55,7 +55,7 @@ class AliasBook:
 
     def _spaced_in(self, text: str) -> Iterator[int]:
         written = _WORD.findall(text)
-        words = [fold(word) for word in written]
+        words = [fold_word(word) for word in written]
         for at, word in enumerate(words):
             for name, named, group in self._by_first.get(word, ()):
                 if named and written[at] == written[at].lower():

@@ -40,13 +40,12 @@ class Typos:
         notes: dict[str, None] = {}
 
         def near(word: Term) -> Query | None:
-            if word.field is not None:
+            wider = _beginning(word) if word in self.begun else _misspelling(word)
+            if word.field is not None or not self._has_any(wider):
                 return None
             manner = "beginning" if word in self.begun else "spelled about"
             notes[f"no claim has the word {word.text!r}: words {manner} so were searched"] = None
-            if word in self.begun:
-                return _beginning(word)
-            return Fuzzy(word.text, None, edits_allowed(_exact(word.text)))
+            return wider
 
         return self._replaced(self.query, near), tuple(notes)
 
@@ -91,6 +90,10 @@ def _words(query: Query) -> Iterator[Term]:
 
 def _beginning(word: Term) -> Prefix:
     return Prefix(word.text, word.field)
+
+
+def _misspelling(word: Term) -> Fuzzy:
+    return Fuzzy(word.text, word.field, edits_allowed(_exact(word.text)))
 
 
 def _exact(word: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -17,7 +18,7 @@ Document = Mapping[str, Any]
 Matches = Callable[[Query], bool]
 """Tells whether the claim in question fits a part of the query."""
 
-_NAMES = {"lang": "language", "worth": "check-worthiness", "text": "statement"}
+_NAMES = {"lang": "language", "worth": "check-worthiness", "text": "statement", "via": "chain"}
 
 
 def reading(query: Query) -> str:
@@ -135,6 +136,8 @@ class _Comparison:
         """What the claim has that fits the query."""
         if isinstance(query, Term) and query.field and FIELDS[query.field] is not Form.WORDS:
             return reading(query)
+        if isinstance(query, Everything):
+            return "it excludes every claim"
         if isinstance(query, Not):
             return f"it lacks {_grouped(query.child)}"
         if isinstance(query, (And, Or, Most)):
@@ -149,10 +152,11 @@ class _Comparison:
             return f"{reading(query)} is not in the claim"
         name = _NAMES.get(query.field, query.field)
         held = ", ".join(self._values(query.field))
+        if not held:
+            return f"it has no {name}"
         if FIELDS[query.field] is Form.WORDS:
-            return f"{reading(query)} is not there: " + (held or f"it has no {name}")
-        wanted = query.text + ("…" if isinstance(query, Prefix) else "")
-        return f"{name} is {held}, not {wanted}" if held else f"it has no {name}, not {wanted}"
+            return f"{reading(replace(query, field=None))} is not in the {name}, {held}"
+        return f"{name} is {held}, not {query.text}{'…' if isinstance(query, Prefix) else ''}"
 
     def _lacks_range(self, query: Range | Term | Phrase | Prefix | Fuzzy) -> str:
         field = query.field or ""
