@@ -101,7 +101,8 @@ class LiveIndex:
             held = self.engine.sequence
         except EngineError as error:
             missing = isinstance(error, IndexMissing)
-            self._build_or_do_without(str(error), quietly=missing and not self.store.count("claim"))
+            why = "there is none yet" if missing else str(error)
+            self._build_or_do_without(why, quietly=missing and not self.store.count("claim"))
             return self.engine
         last = self.store.last_sequence
         if self._read_stamp() != self._stamp() or held > last:
@@ -148,7 +149,8 @@ class LiveIndex:
         with self.store.consistent():
             total = self.store.count("claim")
             if why:
-                self.notice(f"building the search index of {total:,} claims: {why}")
+                claims = "claim" if total == 1 else "claims"
+                self.notice(f"building the search index of {total:,} {claims}: {why}")
             self.engine.build(self._all_records(), self.store.last_sequence, self._counting(total))
             self._write_stamp()
         self._sweep()
@@ -168,12 +170,25 @@ class LiveIndex:
         try:
             self._build("" if quietly else why)
         except (OSError, EngineError) as error:
-            if self._temporary is not None or self.name == "memory":
+            if self._stands_in:
                 raise IndexFailed(error) from error
             self.notice(f"the search index cannot be written ({error}): using one for this time")
+            self._build_elsewhere()
+
+    @property
+    def _stands_in(self) -> bool:
+        return self._temporary is not None or self.name == "memory"
+
+    def _build_elsewhere(self) -> None:
+        """An index for this time only: in a temporary folder, without one in memory."""
+        try:
             self._temporary = tempfile.TemporaryDirectory(prefix="kb-index-")
             self.path = Path(self._temporary.name) / self.path.name
             self.engine = open_engine(self.name, SCHEMA, self.path)
+            self._build("")
+        except (OSError, EngineError):
+            self.name = "memory"
+            self.engine = open_engine(self.name, SCHEMA)
             self._build("")
 
     def _catch_up_or_do_without(self, held: int, last: int) -> None:
