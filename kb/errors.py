@@ -160,3 +160,49 @@ class Unwritable(KbError):
 
     def __init__(self, path: object, why: str) -> None:
         super().__init__(f"{path} cannot be written: {why}")
+
+
+class BlankQuote(KbError):
+    """A quote without a visible character."""
+
+    def __init__(self) -> None:
+        super().__init__("the quote is empty: give the words as they stand in the source")
+
+
+class QuoteNotFound(KbError):
+    """The words are not in the source's text."""
+
+    def __init__(self, exact: str, source_id: str, nearest: str = "") -> None:
+        advice = (
+            f"the nearest passage is «{_shortened(nearest)}»: quote it as it stands there"
+            if nearest
+            else "check the words, or name another source"
+        )
+        super().__init__(f"source {source_id} does not hold «{_shortened(exact)}»; {advice}")
+        self.exact = exact
+        self.source_id = source_id
+        self.nearest = nearest
+
+
+class QuoteAmbiguous(KbError):
+    """The words stand in several places of the source's text."""
+
+    def __init__(self, exact: str, source_id: str, starts: list[int]) -> None:
+        shown = ", ".join(map(str, starts[:5])) + (", …" if len(starts) > 5 else "")  # noqa: PLR2004 - as shown
+        super().__init__(
+            f"«{_shortened(exact)}» stands in {len(starts)} places of source {source_id}"
+            f" (at characters {shown}): tell them apart with --prefix or --suffix,"
+            " the words before or after it"
+        )
+        self.exact = exact
+        self.source_id = source_id
+        self.starts = starts
+
+
+def _shortened(quote: str, longest: int = 120) -> str:
+    """The quote on one line, its middle left out when it is long."""
+    line = " ".join(quote[: 20 * longest].split())
+    if len(line) <= longest and len(quote) <= 20 * longest:
+        return line
+    half = longest // 2 - 2
+    return f"{line[:half].rstrip()} … {' '.join(quote[-half:].split())}"
