@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from index.locking import write_lock
 from kb.errors import IndexFailed, UnknownChoice
 from kb.search import live
-from kb.search.records import SCHEMA
+from kb.search.schema import SCHEMA
 from kb.search.searcher import Searcher
 from kb.store import Store
 from tests.searching import Document, alias, claim, new_store, put, quoted, remove, source

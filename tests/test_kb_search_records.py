@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from index.port import Amount, FieldKind, Record, Text
 from kb.search.aliases import AliasBook
 from kb.search.lowering import lower, with_default_statuses
-from kb.search.records import SCHEMA, claim_record
+from kb.search.records import claim_record
+from kb.search.schema import SCHEMA
 from kb.search.syntax import parse
 from tests.searching import Document, alias, amount, claim, quoted, source
 

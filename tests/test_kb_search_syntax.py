@@ -24,7 +24,7 @@ from index.query import (
     Term,
 )
 from kb.errors import KbError, QuerySyntaxError
-from kb.search.fields import CLOSED, FIELDS, Form
+from kb.search.fields import FIELDS, Form, closed_values
 from kb.search.ranges import day_number
 from kb.search.spelling import closest, edit_distance
 from kb.search.syntax import parse, unparse
@@ -274,7 +274,7 @@ def test_unknown_names_list_the_valid_ones() -> None:
     assert caught.value.valid == tuple(FIELDS)
     with pytest.raises(QuerySyntaxError, match="known: proposed, accepted") as caught:
         parse("status:x")
-    assert caught.value.valid == CLOSED["status"]
+    assert caught.value.valid == closed_values("status")
 
 
 def test_a_base_may_hold_kinds_of_its_own() -> None:
@@ -348,9 +348,10 @@ any_text = st.text(
     min_size=1,
     max_size=8,
 ).filter(lambda text: text.strip() and not set(text) <= blank)
+CLOSED = [name for name, form in FIELDS.items() if form is Form.CLOSED]
 fields = st.sampled_from([name for name, form in FIELDS.items() if form is Form.WORDS])
 value_fields = st.sampled_from([name for name, form in FIELDS.items() if form is Form.VALUE])
-closed = st.sampled_from([Term(value, name) for name in CLOSED for value in CLOSED[name]])
+closed = st.sampled_from([Term(value, name) for name in CLOSED for value in closed_values(name)])
 numbers = st.decimals(-(10**12), 10**12, places=4) | st.integers(-(10**20), 10**20).map(Decimal)
 plain = st.one_of(
     st.builds(Term, word_text),

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from kb.search.spelling import closest
-from kb.vocabulary import KINDS, Modality, Polarity, Status
 
 
 class Form(enum.Enum):
@@ -55,14 +54,8 @@ SYNONYMS: Mapping[str, str] = {
 SINGLE = frozenset({"id", "kind", "lang", "modality", "polarity", "status"})
 """Fields with one value a claim: ``kind:(price cost)`` can only mean either."""
 
-CLOSED: Mapping[str, tuple[str, ...]] = {
-    "kind": KINDS,
-    "lang": ("it", "en", "zh", "fr", "de", "es", "pt", "nl", "ru", "ja", "ko"),
-    "modality": tuple(Modality),
-    "polarity": tuple(Polarity),
-    "status": tuple(Status),
-}
-"""The values of closed fields, languages only for hints."""
+LANGUAGES = ("it", "en", "zh", "fr", "de", "es", "pt", "nl", "ru", "ja", "ko")
+"""The languages named to a user who mistypes one; any ISO 639-1 code is taken."""
 
 _LANGUAGE_NAMES: Mapping[str, str] = {
     "italian": "it", "italiano": "it", "english": "en", "inglese": "en", "chinese": "zh",
@@ -114,6 +107,20 @@ class UnknownValue(ValueError):
         self.known = known
 
 
+def closed_values(name: str) -> tuple[str, ...]:
+    """The values of a closed field that every knowledge base has."""
+    from kb import vocabulary  # noqa: PLC0415 - only when such a field is asked for
+
+    values: Mapping[str, tuple[str, ...]] = {
+        "kind": vocabulary.KINDS,
+        "lang": LANGUAGES,
+        "modality": tuple(vocabulary.Modality),
+        "polarity": tuple(vocabulary.Polarity),
+        "status": tuple(vocabulary.Status),
+    }
+    return values[name]
+
+
 def closed_value(name: str, value: str, held: Held = hold_nothing) -> str:
     """The value of a closed field in its stored spelling.
 
@@ -127,9 +134,10 @@ def closed_value(name: str, value: str, held: Held = hold_nothing) -> str:
             return folded
     else:
         folded = re.sub(r"[\s_-]+", "_", folded)
-    if folded in CLOSED[name]:
+    known = closed_values(name)
+    if folded in known:
         return folded
-    known = (*CLOSED[name], *sorted(set(held(name)) - set(CLOSED[name])))
+    known = (*known, *sorted(set(held(name)) - set(known)))
     if folded not in known:
         raise UnknownValue(name, value.strip(), known)
     return folded

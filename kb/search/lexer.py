@@ -5,7 +5,8 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from kb.errors import QuerySyntaxError
 from kb.search.fields import FIELDS, closest_field, find_field
@@ -19,9 +20,12 @@ QUOTES = {"“": '”“"', "”": '”“"', "„": '”“"', '"': '"', "«": 
 BREAKS = frozenset("()|»」") | frozenset(QUOTES)
 """Characters that end a word, besides white space."""
 
-_FIELD = re.compile(r"([^\W\d_][\w-]*)([:：])")
-_FUZZY = re.compile(r"(.+)~(\d*)", re.DOTALL)
 _SCHEMES = frozenset({"arxiv", "data", "doi", "isbn", "issn", "mailto", "pmid", "tel", "urn"})
+
+
+@cache
+def _field_pattern() -> re.Pattern[str]:
+    return re.compile(r"([^\W\d_][\w-]*)([:：])")
 
 
 class Kind(enum.Enum):
@@ -43,8 +47,7 @@ class Kind(enum.Enum):
 LEAVES = frozenset({Kind.WORD, Kind.PREFIX, Kind.FUZZY, Kind.PHRASE})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token, its text without quotes and escapes, and where it begins and ends."""
 
     kind: Kind
@@ -164,7 +167,7 @@ class _Lexer:
 
     def _field(self) -> Token | None:
         """A field name and its colon, unless this is a plain word with a colon in it."""
-        match = _FIELD.match(self.query, self.place)
+        match = _field_pattern().match(self.query, self.place)
         if match is None:
             return None
         written, colon = match.groups()
@@ -218,7 +221,7 @@ class _Lexer:
             return Token(Kind(raw), raw, word.start, word.end)
         if raw in ("\\OR", "\\AND"):
             return Token(Kind.WORD, raw[1:], word.start, word.end)
-        match = _FUZZY.fullmatch(word.text)
+        match = re.fullmatch(r"(.+)~(\d*)", word.text, re.DOTALL) if "~" in raw else None
         if match is None or len(match[1]) < plain_until:
             return word
         if match[2] not in ("", "1", "2"):
@@ -263,7 +266,7 @@ def _escape_start(escaped: str, ending: str) -> str:
     """The word so that it is no exclusion, no operator and no field."""
     if escaped[0] == "-" or (escaped in ("OR", "AND") and not ending):
         return "\\" + escaped
-    match = _FIELD.match(escaped)
+    match = _field_pattern().match(escaped)
     if match is None or not _is_field(match[1], match[2], escaped[match.end() :] + ending):
         return escaped
     return escaped[: match.end() - 1] + "\\" + escaped[match.end() - 1 :]

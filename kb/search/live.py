@@ -7,30 +7,31 @@ caught up, or built anew, before it is asked.
 from __future__ import annotations
 
 import json
-import re
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index import (
     ENGINES,
     Engine,
     EngineError,
     IndexMissing,
-    IndexOutdated,
     Record,
     UnknownEngine,
     open_engine,
 )
 from index.query import Or, Phrase
 from kb.errors import IndexFailed, UnknownChoice
-from kb.search.aliases import AliasBook
-from kb.search.port import ClaimStore
-from kb.search.records import SCHEMA, claim_record, source_ids
+from kb.search.documents import source_ids
+from kb.search.schema import SCHEMA
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
+    from kb.search.aliases import AliasBook
+    from kb.search.port import ClaimStore
+    from kb.search.status import IndexStatus
 
 RECORDS_VERSION = 1
 """Raised whenever the same claim would give another record: older indexes are built anew."""
@@ -51,23 +52,6 @@ Progress = Callable[[int, int], None]
 
 def say_nothing(_message: str) -> None:
     """The notice of callers who do not listen."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexStatus:
-    """What there is of the index on disk, and how far behind the store it is."""
-
-    engine: str
-    path: Path
-    state: str
-    """``current``, ``behind``, ``missing``, ``outdated`` or ``damaged``."""
-    records: int
-    sequence: int
-    last_sequence: int
-    problem: str = ""
-
-
-_STATES: dict[type[EngineError], str] = {IndexMissing: "missing", IndexOutdated: "outdated"}
 
 
 class LiveIndex:
@@ -91,7 +75,7 @@ class LiveIndex:
         except UnknownEngine as error:
             raise UnknownChoice("search engine", engine_name, ENGINES) from error
         self._stamp_in_memory: str | None = None
-        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._temporary: TemporaryDirectory[str] | None = None
 
     # Keeping level
 
@@ -104,25 +88,18 @@ class LiveIndex:
             why = "there is none yet" if missing else str(error)
             self._build_or_do_without(why, quietly=missing and not self.store.count("claim"))
             return self.engine
-        last = self.store.last_sequence
-        if self._read_stamp() != self._stamp() or held > last:
+        if not self.fits(held):
             why = "it belongs to another state of the knowledge base"
             self._build_or_do_without(why, quietly=self.name == "memory")
-        elif held < last:
+        elif held < (last := self.store.last_sequence):
             self._catch_up_or_do_without(held, last)
         return self.engine
 
     def status(self) -> IndexStatus:
         """What there is, looked at without changing it."""
-        last = self.store.last_sequence
-        try:
-            held, records = self.engine.sequence, len(self.engine)
-        except EngineError as error:
-            state = _STATES.get(type(error), "damaged")
-            return IndexStatus(self.name, self.path, state, 0, 0, last, str(error))
-        fits = self._read_stamp() == self._stamp() and held <= last
-        state = "outdated" if not fits else "behind" if held < last else "current"
-        return IndexStatus(self.name, self.path, state, records, held, last)
+        from kb.search.status import status  # noqa: PLC0415 - only when asked for
+
+        return status(self)
 
     def verify(self) -> str | None:
         """What is wrong with the files of the index, in words; None when nothing is."""
@@ -133,6 +110,10 @@ class LiveIndex:
         except EngineError as error:
             return str(error)
         return None
+
+    def fits(self, sequence: int) -> bool:
+        """Whether an index that holds this much was built from this store as it is now."""
+        return self._read_stamp() == self._stamp() and sequence <= self.store.last_sequence
 
     def build(self, why: str = "") -> None:
         """Build the index anew; ``why`` is told first, when there is a reason to tell.
@@ -181,6 +162,8 @@ class LiveIndex:
 
     def _build_elsewhere(self) -> None:
         """An index for this time only: in a temporary folder, without one in memory."""
+        import tempfile  # noqa: PLC0415 - only in places that cannot be written
+
         try:
             self._temporary = tempfile.TemporaryDirectory(prefix="kb-index-")
             self.path = Path(self._temporary.name) / self.path.name
@@ -248,12 +231,16 @@ class LiveIndex:
     # Records
 
     def _all_records(self) -> Iterator[Record]:
+        from kb.search.records import claim_record  # noqa: PLC0415 - only to write
+
         sources = {id_: json.loads(text) for id_, text in self.store.iterate("source")}
         book = self._alias_book()
         for _, text in self.store.iterate("claim"):
             yield claim_record(json.loads(text), sources, book)
 
     def _records(self, claims: list[dict[str, Any]]) -> list[Record]:
+        from kb.search.records import claim_record  # noqa: PLC0415 - only to write
+
         wanted = {source_id for claim in claims for source_id in source_ids(claim)}
         found = self.store.find_documents("source", sorted(wanted))
         sources = {id_: json.loads(text) for id_, text in found if text}
@@ -261,6 +248,8 @@ class LiveIndex:
         return [claim_record(claim, sources, book) for claim in claims]
 
     def _alias_book(self) -> AliasBook:
+        from kb.search.aliases import AliasBook  # noqa: PLC0415 - only to write
+
         return AliasBook(json.loads(text) for _, text in self.store.iterate("alias"))
 
     def _counting(self, total: int) -> Callable[[int], None] | None:
@@ -300,6 +289,9 @@ class LiveIndex:
 
     def _sweep(self) -> None:
         """Remove what earlier schemas left behind."""
+        import re  # noqa: PLC0415 - only after a build
+        import shutil  # noqa: PLC0415 - same
+
         ours = re.compile(re.escape(self.name) + r"-[0-9a-f]{12}(\.base)?")
         keep = {self.path.name, self._stamp_path.name}
         with suppress(OSError):

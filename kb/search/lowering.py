@@ -21,8 +21,7 @@ from index.query import (
     Range,
     Term,
 )
-from kb.search.records import WORTH_STEPS
-from kb.search.units import fold_unit
+from kb.search.schema import WORTH_STEPS
 
 HIDDEN = ("rejected", "retracted")
 """Claims of these statuses are found only when the query names a status or an id."""
@@ -56,16 +55,22 @@ def _spread(query: Term | Phrase | Prefix | Fuzzy) -> Query:
 def _range(query: Range) -> Query:
     if query.low is None and query.high is None:
         unit = query.field == "amount" and query.unit
-        return Term(fold_unit(unit), "unit") if unit else Term(query.field, "has")
+        return Term(_folded(unit), "unit") if unit else Term(query.field, "has")
     if query.field == "date":
         return _overlap(query, "date_low", "date_high")
     if query.field == "worth":
         low, high = (None if b is None else b * WORTH_STEPS for b in (query.low, query.high))
         return replace(query, low=low, high=high)
-    query = replace(query, unit=fold_unit(query.unit))
+    query = replace(query, unit=_folded(query.unit))
     if query.low is None or query.high is None:
         return query  # a stretch that reaches into the range has an end there
     return Or((query, _overlap(query, "amount_low", "amount_high")))
+
+
+def _folded(unit: str) -> str:
+    from kb.search.units import fold_unit  # noqa: PLC0415 - only for amounts
+
+    return fold_unit(unit)
 
 
 def _overlap(query: Range, low_field: str, high_field: str) -> Query:

@@ -1,4 +1,4 @@
-"""From a claim to what the index holds of it: the schema, and the record of one claim.
+"""From a claim to what the index holds of it: the record of one claim.
 
 Claims and sources are JSON documents as the store keeps them (``kb.model``), never models.
 """
@@ -7,64 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
 
-from index.port import Amount, Field, FieldKind, Record, Schema, Text, Value
+from index.port import Amount, Record, Text, Value
 from kb.dates import date_interval
 from kb.search.aliases import AliasBook
+from kb.search.documents import Document, claim_dates, quotes, source_ids
 from kb.search.ranges import day_number
+from kb.search.schema import ANY_UNIT, WORTH_STEPS
 from kb.search.units import fold_unit
-
-Document = Mapping[str, Any]
-"""The JSON object of a claim or a source."""
-
-SCHEMA = Schema(
-    (
-        Field("text", FieldKind.TEXT, 2.0),
-        Field("translation", FieldKind.TEXT, 1.5),
-        Field("quote", FieldKind.TEXT, 1.0),
-        Field("subject", FieldKind.TEXT, 1.0),
-        Field("entity", FieldKind.TEXT, 0.5),
-        Field("claimant", FieldKind.TEXT, 0.5),
-        Field("topic", FieldKind.TEXT, 0.5),
-        Field("source", FieldKind.TEXT),
-        Field("publisher", FieldKind.TEXT),
-        Field("via", FieldKind.TEXT),
-        Field("id", FieldKind.KEYWORD),
-        Field("kind", FieldKind.KEYWORD),
-        Field("lang", FieldKind.KEYWORD),
-        Field("modality", FieldKind.KEYWORD),
-        Field("polarity", FieldKind.KEYWORD),
-        Field("status", FieldKind.KEYWORD),
-        Field("tag", FieldKind.KEYWORD),
-        Field("unit", FieldKind.KEYWORD),
-        Field("year", FieldKind.KEYWORD),
-        Field("has", FieldKind.KEYWORD),
-        Field("source_id", FieldKind.KEYWORD),
-        Field("claimant_name", FieldKind.KEYWORD),
-        Field("entity_name", FieldKind.KEYWORD),
-        Field("publisher_name", FieldKind.KEYWORD),
-        Field("subject_name", FieldKind.KEYWORD),
-        Field("date_low", FieldKind.INTEGER),
-        Field("date_high", FieldKind.INTEGER),
-        Field("worth", FieldKind.INTEGER),
-        Field("amount", FieldKind.AMOUNT),
-        Field("amount_low", FieldKind.AMOUNT),
-        Field("amount_high", FieldKind.AMOUNT),
-    )
-)
-"""Fields with a weight are searched by plain words; tags are words there under ``topic``.
-
-``has`` names the user's fields that the claim has a value in; ``…_name`` fields hold whole names
-for counting; ``amount`` holds every number stated, ``amount_low`` and ``amount_high`` the ends of
-stated ranges, each both in its unit and, for questions without one, in no unit.
-"""
-
-ANY_UNIT = ""
-"""The unit under which every amount can be found, whatever its own."""
-
-WORTH_STEPS = 1000
-"""Check-worthiness is held as a whole number of thousandths."""
 
 
 def claim_record(claim: Document, sources: Mapping[str, Document], aliases: AliasBook) -> Record:
@@ -106,18 +56,6 @@ def claim_record(claim: Document, sources: Mapping[str, Document], aliases: Alia
 
 
 _USER_NAMES = {"date_low": "date"}
-
-
-def source_ids(claim: Document) -> tuple[str, ...]:
-    """Ids of the sources a claim appears in, each once."""
-    return tuple(dict.fromkeys(each["source_id"] for each in claim["appearances"]))
-
-
-def quotes(claim: Document) -> Iterator[tuple[str, str]]:
-    """The quotes of a claim, each with its source's id."""
-    for each in claim["appearances"]:
-        if each["quote"] is not None:
-            yield each["quote"]["exact"], each["source_id"]
 
 
 def _quotes(claim: Document, sources: Mapping[str, Document]) -> Iterator[Value]:
@@ -166,16 +104,6 @@ def _dates(claim: Document, sources: Iterable[Document]) -> dict[str, list[Value
         "date_high": [day_number(max(end for _, end in spans))],
         "year": [first[:4]],
     }
-
-
-def claim_dates(claim: Document, sources: Iterable[Document]) -> tuple[str | None, str | None]:
-    """The dates a claim is found under: when it was made, else when it held, else published."""
-    if claim["claimed_on"]:
-        return claim["claimed_on"], claim["claimed_on"]
-    if claim["valid_from"] or claim["valid_to"]:
-        return claim["valid_from"] or claim["valid_to"], claim["valid_to"] or claim["valid_from"]
-    published = min(filter(None, (each["published"] for each in sources)), default=None)
-    return published, published
 
 
 def _amounts(quantities: Iterable[Document]) -> dict[str, list[Value]]:

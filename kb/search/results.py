@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from index.port import Explanation
 from index.query import Query
+from kb.search.documents import quotes
 from kb.search.highlight import MARKS, highlight, marked
-from kb.search.records import quotes
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
+class SearchHit(NamedTuple):
     """One claim found."""
 
     rank: int
@@ -22,8 +21,7 @@ class SearchHit:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResults:
+class SearchResults(NamedTuple):
     """A page of hits and what else is to be said about the search."""
 
     query: str
@@ -33,7 +31,7 @@ class SearchResults:
     total: int
     hits: tuple[SearchHit, ...]
     took_ms: float
-    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    facets: Mapping[str, Mapping[str, int]] = MappingProxyType({})
     """Per facet the values and how many claims have each, the most frequent first."""
     notes: tuple[str, ...] = ()
     """What was done to the query beyond its letter, in sentences."""
@@ -41,8 +39,7 @@ class SearchResults:
     """The query with its mistyped words corrected."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchExplanation:
+class SearchExplanation(NamedTuple):
     """How a query was read, and how one claim fares against it."""
 
     reading: str

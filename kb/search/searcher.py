@@ -6,10 +6,11 @@ import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from index import Engine, IndexDamaged, IndexMissing, IndexOutdated
 from index.query import And, Everything, Query, Term
+from kb.search.documents import source_ids
 from kb.search.live import LiveIndex, Notice, Progress, say_nothing
 from kb.search.lowering import HIDDEN, lower, with_default_statuses
 from kb.search.ordering import (
@@ -20,12 +21,12 @@ from kb.search.ordering import (
     read_order,
     written_name,
 )
-from kb.search.port import ClaimStore
-from kb.search.records import source_ids
 from kb.search.results import SearchExplanation, SearchHit, SearchResults, as_json
 from kb.search.syntax import filter_query, parse, unparse
 from kb.search.typos import Typos
-from kb.search.wording import reading, shortcomings
+
+if TYPE_CHECKING:
+    from kb.search.port import ClaimStore
 
 Filters = Mapping[str, Sequence[str]]
 """Field names and, for each, the values of which a claim must have one."""
@@ -149,6 +150,8 @@ class Searcher:
 
         def answer(engine: Engine) -> SearchExplanation:
             read, notes = Typos(engine, self._read(engine, query, filters)).widened()
+            from kb.search.wording import reading  # noqa: PLC0415 - only to explain
+
             explanation = engine.explain(lower(with_default_statuses(read)), claim_id)
             return SearchExplanation(reading(read), notes, explanation)
 
@@ -172,6 +175,8 @@ class Searcher:
                 return engine.explain(lower(part), claim_id).matched
 
             read, notes = Typos(engine, self._read(engine, query, filters)).widened()
+            from kb.search.wording import shortcomings  # noqa: PLC0415 - only to explain
+
             reasons = shortcomings(read, claim, sources, matches)
             if claim["status"] in HIDDEN and with_default_statuses(read) != read:
                 reasons.append(_hidden(claim["status"]))

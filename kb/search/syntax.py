@@ -16,13 +16,11 @@ the user knows; ``kb.search.plan`` turns them into fields of the index.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from index.query import And, Everything, Fuzzy, Most, Not, Or, Phrase, Prefix, Query, Term
 from kb.errors import QuerySyntaxError
 from kb.search.fields import FIELDS, SINGLE, Form, Held, UnknownValue, closed_value, hold_nothing
 from kb.search.lexer import Kind, Token, tokens
-from kb.search.ranges import read_range
 from kb.search.unparse import is_plain, unparse
 
 __all__ = ["MOST_DEPTH", "filter_query", "parse", "unparse"]
@@ -153,11 +151,11 @@ class _Parser:
         form = FIELDS[field]
         try:
             if form in _RANGED:
-                return read_range(field, self._raw(token))
+                return _read_range(field, self._raw(token))
             if form is Form.WORDS:
                 return _words(token, field)
             if form is Form.CLOSED and token.kind in (Kind.WORD, Kind.PHRASE):
-                token = replace(token, text=closed_value(field, token.text, self.held))
+                token = token._replace(text=closed_value(field, token.text, self.held))
         except UnknownValue as error:
             raise self._fail(token, str(error), error.known) from None
         except ValueError as error:
@@ -167,6 +165,12 @@ class _Parser:
     def _raw(self, token: Token) -> str:
         """The token as written, for values in which ``*`` and ``~`` mean nothing."""
         return token.text if token.kind is Kind.PHRASE else self.query[token.start : token.end]
+
+
+def _read_range(field: str, text: str) -> Query:
+    from kb.search.ranges import read_range  # noqa: PLC0415 - only for ranges
+
+    return read_range(field, text)
 
 
 def _words(token: Token, field: str | None) -> Query:

@@ -17,7 +17,6 @@ from index.query import (
 )
 from kb.search.fields import FIELDS, Form
 from kb.search.lexer import BREAKS, escape_word, is_blank, quote_phrase
-from kb.search.ranges import write_range
 
 
 def unparse(query: Query) -> str:
@@ -62,6 +61,8 @@ def _enclosed(query: Query) -> str:
 def _leaf(query: Term | Phrase | Prefix | Fuzzy | Range) -> str:
     field = "" if query.field is None else f"{query.field}:"
     if isinstance(query, Range):
+        from kb.search.ranges import write_range  # noqa: PLC0415 - only for ranges
+
         written = write_range(query)
         return field + (quote_phrase(written) if _needs_quotes(written) else written)
     if isinstance(query, Phrase):

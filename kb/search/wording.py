@@ -6,15 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
 
 from index.numerals import canonical
 from index.query import And, Everything, Fuzzy, Most, Not, Or, Phrase, Prefix, Query, Range, Term
+from kb.search.documents import Document, claim_dates, quotes, source_ids
 from kb.search.fields import FIELDS, Form
 from kb.search.ranges import EPOCH
-from kb.search.records import claim_dates, quotes, source_ids
 
-Document = Mapping[str, Any]
 Matches = Callable[[Query], bool]
 """Tells whether the claim in question fits a part of the query."""
 

@@ -1,0 +1,43 @@
+"""How an index on disk is, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index import EngineError, IndexMissing, IndexOutdated
+
+if TYPE_CHECKING:
+    from kb.search.live import LiveIndex
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """What there is of the index on disk, and how far behind the store it is."""
+
+    engine: str
+    path: Path
+    state: str
+    """``current``, ``behind``, ``missing``, ``outdated`` or ``damaged``."""
+    records: int
+    sequence: int
+    last_sequence: int
+    problem: str = ""
+
+
+_STATES: dict[type[EngineError], str] = {IndexMissing: "missing", IndexOutdated: "outdated"}
+
+
+def status(live: LiveIndex) -> IndexStatus:
+    """What there is of an index, looked at without changing it."""
+    last = live.store.last_sequence
+    try:
+        held, records = live.engine.sequence, len(live.engine)
+    except EngineError as error:
+        state = _STATES.get(type(error), "damaged")
+        return IndexStatus(live.name, live.path, state, 0, 0, last, str(error))
+    state = "current" if held == last else "behind"
+    if not live.fits(held):
+        state = "outdated"
+    return IndexStatus(live.name, live.path, state, records, held, last)
