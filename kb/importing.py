@@ -63,8 +63,15 @@ class Report:
         self.counts[f"{PLURALS[record_type]} {outcome}"] += 1
 
     def __str__(self) -> str:
-        shown = [f"{number} {name}" for name, number in sorted(self.counts.items()) if number]
+        shown = [_counted(name, number) for name, number in sorted(self.counts.items()) if number]
         return ", ".join(shown) or "nothing to import"
+
+
+def _counted(name: str, number: int) -> str:
+    """A number of records in words: 1 source added."""
+    plural = next(each for each in PLURALS.values() if name.startswith(each))
+    singular = next(one for one, several in PLURALS.items() if several == plural)
+    return f"{number} {name.replace(plural, singular, 1) if number == 1 else name}"
 
 
 class Importer:
@@ -86,17 +93,15 @@ class Importer:
         self._text = lru_cache(maxsize=16)(store.find_snapshot)
 
     def take_all(self, stream: BinaryIO, progress: Progress | None = None) -> Report:
-        """Import every line.
+        """Import every line; ``progress`` is told the bytes read.
 
         Raises:
             ImportRefused: some lines are bad; lists them.
             HistoryMismatch: the dump's records are not the ones its history ends with.
         """
-        hashed = HashedStream(stream)
+        hashed = HashedStream(stream, progress)
         objects = read(hashed)
         for each in objects:
-            if progress is not None:
-                progress(1)
             if self._restoring and _type_of(each) == "history":
                 self._restore(chain([each], objects))
                 break

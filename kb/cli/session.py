@@ -13,6 +13,10 @@ import typer
 from kb.service import KnowledgeBase
 
 
+WORTH_A_BAR = 5000
+"""Claims below which no progress bar is shown: it would be over before it could be read."""
+
+
 class Session:
     """One run of the command line."""
 
@@ -25,7 +29,7 @@ class Session:
         Raises:
             KbError: there is none, or it cannot be opened.
         """
-        return KnowledgeBase.open(self.home, notice=notice)
+        return KnowledgeBase.open(self.home, notice=notice, progress=IndexBar())
 
 
 def session(ctx: typer.Context) -> Session:
@@ -39,11 +43,32 @@ def notice(text: str) -> None:
 
 
 @contextmanager
-def progress(label: str, length: int | None = None) -> Iterator[Callable[[int], None] | None]:
-    """A progress bar on stderr when that is a terminal; else None."""
-    if not sys.stderr.isatty():
+def progress(
+    label: str, length: int, *, least: int = WORTH_A_BAR
+) -> Iterator[Callable[[int], None] | None]:
+    """A progress bar on stderr when that is a terminal and the work is long enough; else None."""
+    if length < least or not sys.stderr.isatty():
         yield None
         return
     bar: Any = typer.progressbar(length=length, label=label, file=sys.stderr)
     with bar:
         yield bar.update
+
+
+class IndexBar:
+    """A progress bar for an index being built, begun when the first claims are done."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show that so many of all are done."""
+        if total < WORTH_A_BAR or not sys.stderr.isatty():
+            return
+        if self._bar is None:
+            self._bar = typer.progressbar(length=total, label="index", file=sys.stderr)
+            self._bar.__enter__()
+        self._bar.update(done - self._bar.pos)
+        if done >= total:
+            self._bar.__exit__(None, None, None)
+            self._bar = None

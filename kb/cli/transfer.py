@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,9 @@ from kb.errors import Unreadable
 from kb.service import KnowledgeBase
 
 app = new_app()
+
+LARGE_FILE = 5_000_000
+"""Bytes from which the import of a file shows how far it is."""
 
 
 @app.command(cls=QueryCommand)
@@ -82,12 +86,24 @@ def import_(
     from kb.cli.render import print_json  # noqa: PLC0415 - not at start-up
 
     name = "standard input" if file == "-" else Path(file).name
-    with session(ctx).open() as base, _opened(file) as stream, progress("import") as done:
+    with (
+        session(ctx).open() as base,
+        _opened(file) as stream,
+        progress("import", _size(stream), least=LARGE_FILE) as done,
+    ):
         report = base.import_lines(stream, name, with_history=history, progress=done)
     if chosen(output) is Output.TABLE:
         typer.echo(f"imported {name}: {report}")
     else:
         print_json(dict(sorted(report.counts.items())), compact=output is Output.JSONL)
+
+
+def _size(stream: BinaryIO) -> int:
+    """Bytes of a file; 0 for a pipe, whose end nobody knows."""
+    try:
+        return os.fstat(stream.fileno()).st_size
+    except OSError:
+        return 0
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Protocol, TextIO
@@ -59,16 +59,19 @@ class ReadsLines(Protocol):
 
 
 class HashedStream:
-    """A stream of lines that knows the sha256 of what was read."""
+    """A stream of lines that knows the sha256 of what was read, and tells how many bytes."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, progress: Callable[[int], None] | None = None) -> None:
         self._stream = stream
+        self._progress = progress
         self._hash = hashlib.sha256()
 
     def readline(self, size: int) -> bytes:
         """One line, or as much of it as asked for."""
         line = self._stream.readline(size)
         self._hash.update(line)
+        if self._progress is not None:
+            self._progress(len(line))
         return line
 
     def hexdigest(self) -> str:

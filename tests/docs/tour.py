@@ -14,6 +14,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
+HOME = "/home/you"
+"""What stands for the folder in which a tour is run."""
+
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _VOLATILE = (
     (re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?Z?"), "2026-11-23 12:00:00"),
@@ -64,7 +67,8 @@ def run(command: str, folder: Path, *, seconds: float = 120) -> str:
     os.close(follower)
     raw = _drain(leader, time.monotonic() + seconds)
     process.wait(timeout=seconds)
-    return normalise(raw.decode("utf-8").replace("\r\n", "\n"))
+    printed = raw.decode("utf-8").replace("\r\n", "\n").replace(str(folder), HOME)
+    return normalise(printed)
 
 
 def _drain(leader: int, deadline: float) -> bytes:

@@ -1,0 +1,191 @@
+"""``kb search`` as users and programs meet it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import kb
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A knowledge base with the sample; tests only read it."""
+    made = tmp_path_factory.mktemp("sample") / "base"
+    assert kb("init", "--sample", home=made).code == 0
+    assert kb("index", "build", home=made).code == 0
+    return made
+
+
+def texts(home: Path, *query: str) -> list[str]:
+    """The texts of the hits."""
+    return [hit["claim"]["text"] for hit in kb("search", *query, home=home).json["hits"]]
+
+
+def test_the_json_contract(sample: Path) -> None:
+    found = kb("search", "Pinduoduo", "--facet", "kind", home=sample).json
+    assert list(found) == ["query", "total", "took_ms", "hits", "facets"]
+    assert found["query"] == "Pinduoduo"
+    assert found["total"] == len(found["hits"]) == sum(found["facets"]["kind"].values())
+    (hit,) = found["hits"]
+    assert list(hit) == ["rank", "score", "claim", "highlights"]
+    assert hit["rank"] == 1
+    assert "<mark>Pinduoduo</mark>" in hit["highlights"]["text"]
+    quote = hit["claim"]["appearances"][0]["quote"]
+    assert hit["highlights"]["quote"].replace("<mark>", "").replace("</mark>", "") == quote["exact"]
+
+
+def test_jsonl_is_one_compact_hit_a_line(sample: Path) -> None:
+    lines = kb("search", "prezzo", "-f", "jsonl", home=sample).lines
+    assert [line["rank"] for line in lines] == list(range(1, 11))
+
+
+def test_limit_bounds_hits_not_the_total(sample: Path) -> None:
+    few = kb("search", "prezzo", "--limit", "2", home=sample).json
+    assert len(few["hits"]) == 2
+    assert few["total"] > 2
+    rest = kb("search", "prezzo", "--limit", "2", "--offset", "2", home=sample).json
+    assert [hit["rank"] for hit in rest["hits"]] == [3, 4]
+
+
+def test_an_empty_query_lists_everything(sample: Path) -> None:
+    assert kb("search", home=sample).json["total"] == len(kb("list", home=sample).json)
+
+
+def test_an_undeclared_dash_word_is_part_of_the_query(sample: Path) -> None:
+    every = kb("search", "open", "source", "-n", "100", home=sample).json
+    fewer = kb("search", "open", "-OpenAI", "source", "-n", "100", home=sample).json
+    assert 0 < fewer["total"] < every["total"]
+    assert fewer["query"] == "open -OpenAI source"
+    assert kb("search", "-film", home=sample).json["query"] == "-film"
+    assert kb("search", "--", "-n", home=sample).json["query"] == "-n"
+
+
+def test_options_filter(sample: Path) -> None:
+    found = kb("search", "--kind", "price", "--kind", "cost", "-n", "99", home=sample).json
+    assert {hit["claim"]["kind"] for hit in found["hits"]} == {"price", "cost"}
+    denied = kb("search", "--polarity", "denied", "--claimant", "liang", home=sample).json
+    assert denied["total"] > 0
+    for hit in denied["hits"]:
+        assert hit["claim"]["polarity"] == "denied"
+        assert hit["claim"]["claimant"]["name"] == "Liang Wenfeng"
+    assert kb("search", "--year", "1850", home=sample).json["total"] == 0
+    assert kb("search", "--amount", "<2CNY", home=sample).json["total"] > 0
+
+
+@pytest.mark.parametrize(
+    ("query", "inside"),
+    [
+        ("幻方 A100", "A100"),
+        ("quadrato magico A100", "A100"),
+        ("Huanfang A100", "A100"),
+        ("字节跳动 tagliato", "ByteDance"),
+        ("马化腾", "Ma Huateng"),
+        ("nvidia leadershp", "NVIDIA"),
+        ("moore law 18 month", "18"),
+        ("trent anni guadagno", "trent"),
+    ],
+)
+def test_users_find_what_they_mean(sample: Path, query: str, inside: str) -> None:
+    found = kb("search", query, "-n", "1", home=sample).json
+    assert inside in json.dumps(found["hits"][0]["claim"], ensure_ascii=False)
+
+
+def test_results_are_the_same_every_time(sample: Path) -> None:
+    def hits() -> str:
+        return json.dumps(kb("search", "modello", "-n", "50", home=sample).json["hits"])
+
+    assert hits() == hits()
+
+
+def test_a_query_that_cannot_be_read_points_at_the_place(sample: Path) -> None:
+    for query in ('"open', "foo:bar", "amount:<x", "kind:prcie", "(a", "a OR"):
+        done = kb("search", query, home=sample)
+        assert done.code == 2, query
+        assert done.out == ""
+        assert "^" in done.err
+    assert "did you mean price" in kb("search", "kind:prcie", home=sample).err
+    assert "claimant" in kb("search", "foo:bar", home=sample).err
+    assert kb("search", "a" * 1_000_000, home=sample).code == 2
+
+
+def test_times_and_addresses_are_words(sample: Path) -> None:
+    for query in ("10:30", "https://example.org/a?b=c"):
+        assert kb("search", query, home=sample).code == 0
+
+
+def test_unknown_orders_and_facets_name_the_known_ones(sample: Path) -> None:
+    assert "newest" in kb("search", "a", "--sort", "colour", home=sample).err
+    assert "kind" in kb("search", "a", "--facet", "colour", home=sample).err
+
+
+def test_sorting(sample: Path) -> None:
+    found = kb("search", "modello", "--sort", "id", "-n", "20", home=sample).json
+    ids = [hit["claim"]["id"] for hit in found["hits"]]
+    assert ids == sorted(ids)
+
+
+def test_explain_says_how_the_query_was_read(sample: Path) -> None:
+    found = kb("search", "prezzo", "kind:price", "--explain", "-n", "1", home=sample).json
+    assert found["reading"]
+    assert found["hits"][0]["explanation"]["matched"]
+    shown = kb("search", "prezzo", "--explain", "-n", "1", "-f", "table", home=sample).out
+    assert "read as: " in shown
+
+
+def test_why_not_says_it_in_words(sample: Path) -> None:
+    claim = kb("search", "Pinduoduo", home=sample).json["hits"][0]["claim"]
+    reasons = kb("search", "zebra", "kind:memory", "--why-not", claim["id"], home=sample).json
+    assert any("zebra" in reason for reason in reasons)
+    assert any("memory" in reason for reason in reasons)
+    found = kb("search", "Pinduoduo", "--why-not", claim["id"], "-f", "table", home=sample).out
+    assert "rank 1" in found
+
+
+def test_csv_and_markdown_reuse_the_export_writers(sample: Path) -> None:
+    assert kb("search", "prezzo", "-f", "csv", home=sample).out.startswith("id,text,")
+    assert kb("search", "prezzo", "-f", "md", home=sample).out.startswith("### ")
+
+
+def test_retracted_claims_are_found_only_when_asked_for(tmp_path: Path) -> None:
+    home = tmp_path / "base"
+    kb("init", home=home)
+    (claim,) = [kb("add", "The tower is tall.", "--lang", "en", home=home).json]
+    assert texts(home, "tower") == ["The tower is tall."]
+    kb("retract", claim["id"], "-m", "it fell", home=home)
+    assert texts(home, "tower") == []
+    assert texts(home, "tower", "status:retracted") == ["The tower is tall."]
+
+
+def test_the_index_catches_up_by_itself(tmp_path: Path) -> None:
+    home = tmp_path / "base"
+    kb("init", home=home)
+    assert texts(home, "bridge") == []
+    claim = kb("add", "The bridge is old.", "--lang", "en", home=home).json
+    assert texts(home, "bridge") == ["The bridge is old."]
+    kb("edit", claim["id"], "--text", "The tunnel is old.", home=home)
+    assert texts(home, "bridge") == []
+    assert texts(home, "tunnel") == ["The tunnel is old."]
+    kb("undo", home=home)
+    assert texts(home, "bridge") == ["The bridge is old."]
+    kb("alias", "bridge", "Brücke", home=home)
+    assert texts(home, "Brücke") == ["The bridge is old."]
+    kb("alias", "--remove", "bridge", home=home)
+    assert texts(home, "Brücke") == []
+
+
+def test_index_status_build_and_engine(sample: Path, tmp_path: Path) -> None:
+    status = kb("index", "status", home=sample).json
+    assert status["state"] == "current"
+    assert status["records"] == len(kb("list", home=sample).json)
+    assert "current" in kb("index", "status", "-f", "table", home=sample).out
+    home = tmp_path / "base"
+    kb("init", home=home)
+    kb("add", "A tower.", "--lang", "en", home=home)
+    assert kb("index", "engine", home=home).out == "whoosh\n"
+    assert kb("index", "engine", "nonsense", home=home).code == 1
+    assert kb("index", "engine", "memory", home=home).out == "memory\n"
+    assert texts(home, "tower") == ["A tower."]
+    assert kb("index", "engine", home=home).out == "memory\n"
