@@ -157,6 +157,7 @@ def test_a_ratio_is_also_a_percentage_and_units_have_one_spelling() -> None:
         made, "amount"
     )
     assert made.values["unit"] == ["ratio", "percent", "cny"]
+    assert made.values["unit_name"] == ["ratio", "percent", "RMB"]
 
 
 BOOK = AliasBook(

@@ -113,6 +113,8 @@ def ids(searcher: Searcher, query: str, **options: Any) -> list[str]:  # noqa: A
         ("amount:14%..20%", set()),
         ("amount:10.000", {"flyer"}),
         ("amount:10000chip", {"flyer"}),
+        ('amount:">=10k CHIPS"', {"flyer"}),
+        ("amount:chips", {"flyer"}),
         ("amount:yuan", {"price"}),
         ("amount:*", {"price", "memory", "flyer"}),
         ("date:2024-07-22", {"price", "memory", "funding"}),

@@ -21,7 +21,7 @@ FACETS: Mapping[str, str] = {
     "status": "status",
     "subject": "subject_name",
     "tag": "tag",
-    "unit": "unit",
+    "unit": "unit_name",
     "year": "year",
 }
 """What claims can be counted by, and the field of the index that holds it."""

@@ -114,20 +114,27 @@ def _amounts(quantities: Iterable[Document]) -> dict[str, list[Value]]:
     for each in quantities:
         for low, high, unit in _readings(each):
             units[unit] = None
-            for name in {unit, ANY_UNIT}:
+            for name in {fold_unit(unit), ANY_UNIT}:
                 points += [Amount(value, name) for value in dict.fromkeys((low, high))]
                 if low != high:
                     lows.append(Amount(low, name))
                     highs.append(Amount(high, name))
-    held: list[Value] = [unit for unit in units if unit]
-    return {"amount": points, "amount_low": lows, "amount_high": highs, "unit": held}
+    named: list[Value] = [unit for unit in units if unit]
+    folded: list[Value] = [fold_unit(unit) for unit in units if unit]
+    return {
+        "amount": points,
+        "amount_low": lows,
+        "amount_high": highs,
+        "unit": folded,
+        "unit_name": named,
+    }
 
 
 def _readings(quantity: Document) -> Iterator[tuple[Decimal, Decimal, str]]:
     """Both ends of a quantity and its unit; a ratio also as percent."""
     stated = [quantity[name] for name in ("value", "low", "high") if quantity[name] is not None]
     low, high = (Decimal(repr(bound)) for bound in (stated[0], stated[-1]))
-    unit = fold_unit(quantity["unit"])
+    unit = quantity["unit"]
     yield low, high, unit
     if unit == "ratio":
         yield low * 100, high * 100, "percent"

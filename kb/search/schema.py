@@ -31,6 +31,7 @@ SCHEMA = Schema(
         Field("entity_name", FieldKind.KEYWORD),
         Field("publisher_name", FieldKind.KEYWORD),
         Field("subject_name", FieldKind.KEYWORD),
+        Field("unit_name", FieldKind.KEYWORD),
         Field("date_low", FieldKind.INTEGER),
         Field("date_high", FieldKind.INTEGER),
         Field("worth", FieldKind.INTEGER),

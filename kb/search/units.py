@@ -6,36 +6,53 @@ import re
 from decimal import Decimal
 
 from index.numerals import find_numerals
+from index.stemming import stem
 
 _AMOUNT = re.compile(
     r"(?P<sign>[-+]?)(?P<before>[^\d\s.,+-]*)\s*(?P<minus>[-+]?)"
     r"(?P<number>\d(?:[\d.,'’ ]*\d)?(?:[eE][-+]?\d+)?)\s*(?P<after>.*)",
     re.DOTALL,
 )
-_UNIT = re.compile(r"[^\W\d_][\w -]*|[%‰€$£¥₽₩₹元円]", re.UNICODE)
+_UNIT = re.compile(r"[^\W\d_][\w -]*|[%‰％$€£¥￥＄￡₹₽₩₺₴₿]|[A-Z]{1,3}[$¥]")
 
 _LARGEST_EXPONENT = 300
 _EXPONENT_DIGITS = 4
 _LONGEST = 30
 
+_COMMON = {
+    "": "", "%": "percent", "percent": "percent", "¥": "CNY", "元": "CNY", "yuan": "CNY",
+    "rmb": "CNY", "cny": "CNY", "€": "EUR", "euro": "EUR", "eur": "EUR", "$": "USD", "usd": "USD",
+}  # fmt: skip
+"""The units that need no table."""
+
 
 def unit_name(written: str) -> str | None:
-    """The stored name of a unit: ``yuan`` and ``¥`` are CNY, ``%`` percent; None for no unit."""
+    """The stored name of a unit: ``yuan`` and ``¥`` are CNY, ``anni`` is year; None for no unit.
+
+    A unit that nobody knows is taken as it is written.
+    """
+    common = _COMMON.get(written.casefold())
+    if common:
+        return common
     if _UNIT.fullmatch(written) is None:
         return None
-    return _UNITS.get(written.casefold(), written)
+    from kb.quantities import currencies, units  # noqa: PLC0415 - heavy: only for rarer units
+
+    if written in currencies.SIGNS or written.upper() in currencies.CODES:
+        return currencies.currency_of_sign(written, "")
+    folded = written.casefold()
+    for names in (units.shares(""), currencies.currency_names(""), units.rate_units("")):
+        if folded in names:
+            return names[folded]
+    return written
 
 
 def fold_unit(unit: str) -> str:
-    """The form of a stored unit under which the index holds it, whatever its case."""
-    return (unit_name(unit) or unit).casefold()
-
-
-_UNITS = {
-    "yuan": "CNY", "rmb": "CNY", "元": "CNY", "¥": "CNY", "cny": "CNY",
-    "€": "EUR", "euro": "EUR", "eur": "EUR", "$": "USD", "dollar": "USD", "usd": "USD",
-    "%": "percent", "percent": "percent",
-}  # fmt: skip
+    """The form under which the index holds a unit: no matter which case or plural it has."""
+    name = unit_name(unit) or unit
+    if re.fullmatch(r"[A-Z]{3}", name):
+        return name.casefold()  # a currency
+    return stem(name.casefold(), "en")
 
 
 def read_amount(text: str) -> tuple[Decimal, str]:
@@ -47,14 +64,36 @@ def read_amount(text: str) -> tuple[Decimal, str]:
     match = _AMOUNT.fullmatch(text.strip())
     if match is None or (match["sign"] and match["minus"]):
         raise ValueError(f"{text!r} is not a number with an optional unit, such as 2CNY or 5%")
-    unit = ""
-    for written in filter(None, (match["before"].strip(), match["after"].strip())):
-        name = unit_name(written)
-        if name is None or unit:
-            raise ValueError(f"{written!r} is not a unit")
-        unit = name
-    number = _read_number(match["number"])
-    return (-number if "-" in (match["sign"] + match["minus"]) else number), unit
+    negative = "-" in match["sign"] + match["minus"]
+    before, after = match["before"].strip(), match["after"].strip()
+    number, unit = None, ""
+    if after.casefold() not in _COMMON:
+        number, unit = _read_as_texts_do(before + match["number"] + match["after"])
+    if number is None:
+        number, unit = _read_number(match["number"]), _one_unit(before, after)
+    return (-number if negative else number), unit
+
+
+def _read_as_texts_do(text: str) -> tuple[Decimal | None, str]:
+    """The amount as the reader of quantities sees it, *million* and 万 included, if it does."""
+    from kb.quantities import find_quantities  # noqa: PLC0415 - heavy: only for rarer units
+
+    found = find_quantities(text)
+    if len(found) != 1 or found[0].start > 0 or found[0].value is None:
+        return None, ""
+    rest = text[found[0].end :].strip()
+    if rest and found[0].unit:
+        raise ValueError(f"{rest!r} is one unit too many")
+    return found[0].value, _one_unit(found[0].unit, rest)
+
+
+def _one_unit(*written: str) -> str:
+    """The unit's name, given what stands before and after a number."""
+    units = [each for each in written if each]
+    name = unit_name(units[-1]) if units else ""
+    if name is None or len(units) > 1:
+        raise ValueError(f"{units[-1]!r} is not a unit")
+    return name
 
 
 def _read_number(text: str) -> Decimal:
