@@ -134,9 +134,13 @@ class Folded:
         return self._low(at) + 1
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def folded(text: str) -> Folded:
-    """The folded form of a text of any length, with the way back."""
+    """The folded form of a text of any length, with the way back; the last texts are kept."""
+    return _folded(text)
+
+
+def _folded(text: str) -> Folded:
     kinds = text.translate(_KINDS)
     singles = text.translate(_SINGLES)
     parts: list[str] = []
@@ -175,7 +179,7 @@ def _stretch(text: str, kinds: str, start: int, end: int) -> str:
 
 def fold(text: str) -> str:
     """The folded form of a short text, without white space at its ends."""
-    return folded(text).text.strip()
+    return _folded(text).text.strip()
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.quotes.folding import Folded
+from kb.quotes.words import halves_a_word
 
-_PIECE = 160
-"""A longer quote is looked for by pieces of this length."""
+_SHORT = 160
+"""A longer quote is looked for by pieces of it."""
+
+_PIECE = 64
+"""One machine word: what rapidfuzz compares fastest."""
+
+_ALIKE = 65.0
+"""From this score on a piece counts."""
 
 _PIECES = 7
 _CHUNK = 50_000
@@ -18,13 +24,11 @@ _MOST = 48
 _LEEWAY = 15.0
 """A first look may miss the words' ends, and so much of the score."""
 
-_ELISION = 2
-_HYPHENS = "-‐‑"
-_APOSTROPHES = "'’ʼ＇"
 _EDGES = 12
 """Word ends tried on each side of a first guess."""
 
-_LONG = 600
+_LONG = 400
+"""Each end of a longer quote is fitted by so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def passages(
         sought: The folded quote, not empty.
         at_least: The lowest score, 0 to 100.
     """
-    guesses = _by_pieces if len(sought) > _PIECE else _directly
+    guesses = _by_pieces if len(sought) > _SHORT else _directly
     found: dict[tuple[int, int], float] = {}
     for guess in guesses(whole.text, sought, at_least - _LEEWAY):
         start, end, score = _refined(text, whole, sought, guess)
@@ -110,7 +114,7 @@ def _aligned(sought: str, text: str, low: int, high: int, at_least: float) -> _S
     return _Seen(best.score, low + best.dest_start, low + best.dest_end)
 
 
-def _by_pieces(text: str, sought: str, at_least: float) -> list[_Seen]:
+def _by_pieces(text: str, sought: str, _: float) -> list[_Seen]:
     """Where a long quote may stand: where pieces of it stand in order."""
     last = len(sought) - _PIECE
     offsets = sorted({round(last * part / (_PIECES - 1)) for part in range(_PIECES)})
@@ -118,7 +122,7 @@ def _by_pieces(text: str, sought: str, at_least: float) -> list[_Seen]:
     votes: list[tuple[int, float]] = []
     for offset in offsets:
         piece = sought[offset : offset + _PIECE]
-        votes += ((each.start - offset, each.score) for each in _directly(text, piece, at_least))
+        votes += ((each.start - offset, each.score) for each in _directly(text, piece, _ALIKE))
     starts = _clusters(sorted(votes), slack)
     return [_ends(text, sought, start, slack) for start in starts[:_MOST]]
 
@@ -140,8 +144,8 @@ def _clusters(votes: list[tuple[int, float]], slack: int) -> list[int]:
 def _ends(text: str, sought: str, start: int, slack: int) -> _Seen:
     """The span whose beginning and end are most like those of a long quote."""
     low, high = max(start - slack, 0), min(start + len(sought) + slack, len(text))
-    head = _aligned(sought[:_PIECE], text, low, min(low + 2 * slack + _PIECE, high), 50)
-    tail = _aligned(sought[-_PIECE:], text, max(high - 2 * slack - _PIECE, low), high, 50)
+    head = _aligned(sought[:_SHORT], text, low, min(low + 2 * slack + _SHORT, high), 50)
+    tail = _aligned(sought[-_SHORT:], text, max(high - 2 * slack - _SHORT, low), high, 50)
     first = head.start if head else max(start, 0)
     end = tail.end if tail else start + len(sought)
     return _Seen(0.0, first, min(max(end, first + 1), len(text)))
@@ -154,17 +158,20 @@ def _refined(text: str, whole: Folded, sought: str, guess: _Seen) -> tuple[int, 
     slack = min(max(len(sought) * 3 // 10, 12), 80)
     starts = _edges(text, whole, guess.start, slack, opening=True)
     ends = _edges(text, whole, guess.end, slack, opening=False)
-
-    def score(start: int, end: int) -> tuple[float, int]:
-        return (ratio(sought, whole.text[start:end]) if start < end else 0.0), start - end
-
-    if len(sought) <= _LONG:
-        spans = [(start, end) for start in starts for end in ends]
-    else:
-        first = max(starts, key=lambda start: score(start, guess.end))
-        spans = [(first, end) for end in ends]
-    start, end = max(spans, key=lambda span: score(*span))
-    return start, end, score(start, end)[0]
+    if len(sought) > _LONG:
+        head, tail = sought[:_LONG], sought[-_LONG:]
+        starts = [max(starts, key=lambda at: ratio(head, whole.text[at : at + _LONG]))]
+        ends = [max(ends, key=lambda at: ratio(tail, whole.text[max(at - _LONG, 0) : at]))]
+    return max(
+        (
+            (start, end, ratio(sought, whole.text[start:end]))
+            for start in starts
+            for end in ends
+            if start < end
+        ),
+        key=lambda span: (span[2], span[0] - span[1]),
+        default=(guess.start, guess.end, 0.0),
+    )
 
 
 def _edges(text: str, whole: Folded, near: int, slack: int, *, opening: bool) -> list[int]:
@@ -179,40 +186,4 @@ def _is_edge(text: str, whole: Folded, at: int, *, opening: bool) -> bool:
     if not 0 <= inside < len(whole.text) or whole.text[inside] == " ":
         return False
     low, high = whole.span(inside, inside + 1)
-    return not _inside_a_word(text, low if opening else high)
-
-
-_GLUE = re.compile(rf"[{_HYPHENS}{_APOSTROPHES}.,]")
-
-
-def _inside_a_word(text: str, at: int) -> bool:
-    """Whether a cut at the offset would halve a word, a number or a hyphenated name."""
-    if not 0 < at < len(text):
-        return False
-    before, after = text[at - 1], text[at]
-    if _is_wordy(before) and _is_wordy(after):
-        return not (_stands_alone(before) or _stands_alone(after))
-    if _GLUE.match(after):
-        return _joins(text, at)
-    return bool(_GLUE.match(before)) and _joins(text, at - 1)
-
-
-def _joins(text: str, at: int) -> bool:
-    """Whether the sign at the offset holds two parts of a word together: ``GPT-4``, ``don't``."""
-    before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
-    if not (before.isalnum() and after.isalnum()):
-        return False
-    if text[at] in ".,":
-        return before.isdecimal() and after.isdecimal()
-    if text[at] in _HYPHENS:
-        return True
-    return not text[at + 1 : at + 2 + _ELISION].isalnum() or len(text) < at + 2 + _ELISION
-
-
-def _is_wordy(char: str) -> bool:
-    return char.isalnum() or char in "\u00ad\u200c\u200d_" or "\u0300" <= char <= "\u036f"
-
-
-def _stands_alone(char: str) -> bool:
-    """Whether a character is a word by itself, as in Chinese, Japanese and Thai."""
-    return "\u0e00" <= char <= "\u0eff" or "\u2e80" <= char <= "\ud7ff" or char >= "\U00020000"
+    return not halves_a_word(text, low if opening else high)

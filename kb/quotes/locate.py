@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from kb.errors import BlankQuote
 from kb.quotes.folding import Folded, fold, folded, trimmed
 from kb.quotes.fuzzy import passages
 from kb.quotes.meaning import same_meaning_signs
+from kb.quotes.words import halves_a_word
 from kb.vocabulary import Alignment
 
 ACCEPTED = 85.0
@@ -18,8 +18,8 @@ ACCEPTED = 85.0
 OFFERED = 70.0
 """From this score on a passage is shown for review."""
 
-MOST_PLACES = 1000
-"""More places than this are not told apart one by one."""
+MOST_PLACES = 10_000
+"""Places beyond are not looked at: nobody tells so many apart."""
 
 _CONTEXT = 256
 """Of a longer prefix or suffix only the words next to the quote are compared."""
@@ -67,15 +67,20 @@ def locate(
     Raises:
         BlankQuote: there is no visible character in ``exact``.
     """
-    sought = fold(exact)
-    if not sought:
+    if not fold(exact):
         raise BlankQuote
+    if (prefix or suffix) and (at := _only(text, prefix + exact + suffix)) is not None:
+        start = at + len(prefix)
+        return _at(Candidate(start, start + len(exact), 100.0), Alignment.EXACT)
     context = _Context.of(prefix, suffix)
-    for places in (_verbatim, _as_set_otherwise):
-        found = places(text, exact, context)
-        if found:
-            return _decide(text, found, context, Alignment.EXACT)
-    return _with_slips(text, exact, context, language)
+    found = _word_for_word(text, exact, context)
+    return found or _with_slips(text, exact, context, language)
+
+
+def _only(text: str, passage: str) -> int | None:
+    """Where the passage stands, if it stands once."""
+    at = text.find(passage)
+    return at if at >= 0 and text.find(passage, at + 1) < 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +94,19 @@ class _Context:
     def of(cls, prefix: str, suffix: str) -> _Context:
         return cls(fold(prefix[-_CONTEXT:]), fold(suffix[:_CONTEXT]))
 
+    def __bool__(self) -> bool:
+        return bool(self.before or self.after)
+
     def agreement(self, text: str, start: int, end: int) -> int:
         """How many characters next to the passage are those that were given."""
-        room = 2 * _CONTEXT
-        left = fold(text[max(start - room, 0) : start])[::-1]
-        right = fold(text[end : end + room])
-        return _common(self.before[::-1], left) + _common(self.after, right)
+        first = max(start - 2 * len(self.before) - 8, 0)
+        left = fold(text[first:start]) if self.before else ""
+        right = fold(text[end : end + 2 * len(self.after) + 8]) if self.after else ""
+        return _common(self.before[::-1], left[::-1]) + _common(self.after, right)
 
     def is_met(self, agreement: int) -> bool:
         """Whether so many characters are enough to believe it."""
-        return 2 * agreement >= len(self.before) + len(self.after) > 0
+        return 2 * agreement >= len(self.before) + len(self.after)
 
 
 def _common(given: str, there: str) -> int:
@@ -107,26 +115,43 @@ def _common(given: str, there: str) -> int:
     return next((at for at in range(shorter) if given[at] != there[at]), shorter)
 
 
-def _verbatim(text: str, exact: str, _: _Context) -> list[Candidate]:
+def _word_for_word(text: str, exact: str, context: _Context) -> Location | None:
+    """The very words, else the same but for how they are set; whole words before parts of words."""
+    verbatim = _verbatim(text, exact)
+    if whole := _unbroken(text, verbatim):
+        return _decide(text, whole, verbatim, context)
+    folded_places = _as_set_otherwise(text, exact)
+    if whole := _unbroken(text, folded_places):
+        return _decide(text, whole, verbatim or folded_places, context)
+    return _decide(text, verbatim or folded_places, [], context)
+
+
+def _verbatim(text: str, exact: str) -> list[Candidate]:
     """The places of the very words."""
-    return [
-        Candidate(at, at + len(exact), 100.0) for at in islice(_finds(text, exact), MOST_PLACES)
-    ]
+    return [Candidate(at, at + len(exact), 100.0) for at in _finds(text, exact)]
 
 
-def _as_set_otherwise(text: str, exact: str, _: _Context) -> list[Candidate]:
+def _as_set_otherwise(text: str, exact: str) -> list[Candidate]:
     """The places whose folded words are the folded words of the quote."""
     whole, sought = folded(text), fold(exact)
-    spans = (
-        _stored(text, whole, at, at + len(sought))
-        for at in islice(_finds(whole.text, sought), MOST_PLACES)
-    )
+    spans = (_stored(text, whole, at, at + len(sought)) for at in _finds(whole.text, sought))
     return [Candidate(start, end, 100.0) for start, end in dict.fromkeys(spans)]
 
 
-def _finds(text: str, sought: str) -> Iterable[int]:
+def _unbroken(text: str, places: list[Candidate]) -> list[Candidate]:
+    """Those that begin and end where words do: ``AI`` is not meant in ``MAIL``."""
+    return [
+        each
+        for each in places
+        if not any(halves_a_word(text, at) for at in trimmed(text, each.start, each.end))
+    ]
+
+
+def _finds(text: str, sought: str) -> Iterator[int]:
     at = text.find(sought)
-    while at >= 0:
+    for _ in range(MOST_PLACES):
+        if at < 0:
+            break
         yield at
         at = text.find(sought, at + 1)
 
@@ -136,15 +161,22 @@ def _stored(text: str, whole: Folded, start: int, end: int) -> tuple[int, int]:
 
 
 def _decide(
-    text: str, places: list[Candidate], context: _Context, alignment: Alignment
-) -> Location:
-    """The one place, or the one its context singles out, or all of them."""
+    text: str,
+    places: list[Candidate],
+    others: list[Candidate],
+    context: _Context,
+    alignment: Alignment = Alignment.EXACT,
+) -> Location | None:
+    """The place its context singles out (of the others too), the only place, or all of them."""
+    for among in (places, others) if context else ():
+        agreements = [context.agreement(text, each.start, each.end) for each in among]
+        best = max(agreements, default=0)
+        if agreements.count(best) == 1 and context.is_met(best):
+            return _at(among[agreements.index(best)], alignment)
     if len(places) == 1:
         return _at(places[0], alignment)
-    agreements = [context.agreement(text, each.start, each.end) for each in places]
-    best = max(agreements)
-    if agreements.count(best) == 1 and context.is_met(best):
-        return _at(places[agreements.index(best)], alignment)
+    if not places:
+        return None
     return Location(Alignment.AMBIGUOUS, score=places[0].score, candidates=tuple(places))
 
 
@@ -166,8 +198,8 @@ def _with_slips(text: str, exact: str, context: _Context, language: str) -> Loca
         if each.score >= ACCEPTED
         and same_meaning_signs(exact, text[each.start : each.end], language)
     ]
-    if accepted:
-        best = [each for each in accepted if each.score == accepted[0].score]
-        return _decide(text, best, context, Alignment.FUZZY)
+    best = [each for each in accepted if each.score == accepted[0].score]
+    if decided := _decide(text, best, [], context, Alignment.FUZZY):
+        return decided
     score = near[0].score if near else 0.0
     return Location(Alignment.NOT_FOUND, score=score, candidates=tuple(near))
