@@ -200,6 +200,8 @@ def test_names_declared_in_the_base_are_words_of_every_claim_that_mentions_one()
         "High-Flyer", "Huan Fang", "Huanfang", "Magic Square", "quadrato magico", "幻方",
         "ByteDance", "Byte", "字节",
     ]  # fmt: skip
+    own = claim("c1", "x", entities=[{"name": "X", "aliases": ["huan  fang"]}])
+    assert "幻方" in words(record(own, book=BOOK), "entity")
     quote = claim("c1", "x", appearances=[quoted("s1", "Huan Fang")])
     assert "幻方" in words(record(quote, book=BOOK), "entity")
 

@@ -198,6 +198,15 @@ def test_a_word_only_begun_is_completed(searcher: Searcher) -> None:
     assert results.suggestion is None
 
 
+def test_words_run_together_are_parted(searcher: Searcher) -> None:
+    results = searcher.search("nvidia wholeindustry")
+    assert [hit.id for hit in results.hits] == ["leader"]
+    assert results.notes == (
+        "no claim has the word 'wholeindustry': “whole industry” was searched",
+    )
+    assert results.suggestion == 'nvidia "whole industry"'
+
+
 @pytest.mark.parametrize("query", ["xyzzyplugh", "A1000", "5,60", "gtp", "《》", "东京"])
 def test_what_is_no_typo_is_left_alone(searcher: Searcher, query: str) -> None:
     assert searcher.search(query).suggestion is None

@@ -25,6 +25,7 @@ class AliasBook:
         self.groups: list[tuple[str, ...]] = []
         self._by_first: dict[str, list[tuple[tuple[str, ...], bool, int]]] = {}
         self._unspaced: list[tuple[str, int]] = []
+        self._by_name: dict[str, list[int]] = {}
         for alias in aliases:
             self._add((alias["name"], *alias["aliases"]))
 
@@ -32,6 +33,7 @@ class AliasBook:
         group = len(self.groups)
         self.groups.append(names)
         for name in dict.fromkeys(names):
+            self._by_name.setdefault(fold(name), []).append(group)
             if _UNSPACED.search(name):
                 self._unspaced.append((fold(name), group))
                 continue
@@ -41,11 +43,18 @@ class AliasBook:
                 named = len(words) == 1 and words[0] != words[0].lower()
                 self._by_first.setdefault(folded[0], []).append((folded, named, group))
 
-    def names_in(self, texts: Iterable[str]) -> list[str]:
-        """All names of the entities that these texts mention, in the order of declaration."""
+    def names_in(self, texts: Iterable[str], names: Iterable[str] = ()) -> list[str]:
+        """All names of the entities that are mentioned, in the order of declaration.
+
+        Args:
+            texts: looked through for every name.
+            names: names of entities, compared as wholes.
+        """
         if not self.groups:
             return []
         found: set[int] = set()
+        for name in names:
+            found.update(self._by_name.get(fold(name), ()))
         for text in texts:
             found.update(self._spaced_in(text))
             if self._unspaced and _UNSPACED.search(text):
@@ -54,11 +63,16 @@ class AliasBook:
         return [name for group in sorted(found) for name in self.groups[group]]
 
     def _spaced_in(self, text: str) -> Iterator[int]:
+        words = _WORD.findall(fold_word(text))
+        starts = self._by_first.keys() & set(words)
+        if not starts:
+            return
         written = _WORD.findall(text)
-        words = [fold_word(word) for word in written]
         for at, word in enumerate(words):
-            for name, named, group in self._by_first.get(word, ()):
-                if named and written[at] == written[at].lower():
-                    continue
-                if name == tuple(words[at : at + len(name)]):
+            if word not in starts:
+                continue
+            for name, named, group in self._by_first[word]:
+                if name == tuple(words[at : at + len(name)]) and not (
+                    named and at < len(written) and written[at] == written[at].lower()
+                ):
                     yield group

@@ -76,9 +76,8 @@ def _names(claim: Document, aliases: AliasBook) -> list[str]:
         *(each["text"] for each in claim["translations"]),
         *(exact for exact, _ in quotes(claim)),
         claim["subject"],
-        *own,
     ]
-    return list(dict.fromkeys([*own, *aliases.names_in(mentioned)]))
+    return list(dict.fromkeys([*own, *aliases.names_in(mentioned, own)]))
 
 
 def _source_words(sources: Iterable[Document]) -> Iterator[str]:

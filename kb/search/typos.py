@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 
 from index import Engine, suggest
 from index.analysis import analyse
-from index.query import And, Fuzzy, Most, Or, Prefix, Query, Term
+from index.query import And, Fuzzy, Most, Or, Phrase, Prefix, Query, Term
 from kb.search.fields import FIELDS, Form
 from kb.search.lowering import lower
-from kb.search.spelling import closest, edit_distance, edits_allowed
+from kb.search.spelling import SHORT_WORD, closest, edit_distance, edits_allowed
+
+Wider = Prefix | Phrase | Fuzzy
 
 _FIRST_UNSPACED = "\u0e00"
 """From Thai on, writing without spaces is indexed by characters: there is nothing to correct."""
@@ -21,39 +23,59 @@ class Typos:
     def __init__(self, engine: Engine, query: Query) -> None:
         self.engine = engine
         self.query = query
+        self._nearest_of: dict[Term, str | None] = {}
         self.unknown = self._find_unknown()
         """The words asked for that no record has; none of those excluded."""
-        self.begun = frozenset(word for word in self.unknown if self._has_any(_beginning(word)))
-        """Those of them that only lack an ending."""
+        self.wider = {word: wider for word in self.unknown if (wider := self._wider(word))}
+        """What comes close to them, if anything does."""
 
-    def _find_unknown(self) -> frozenset[Term]:
+    def _find_unknown(self) -> tuple[Term, ...]:
         words = list(dict.fromkeys(filter(_may_be_mistyped, _words(self.query))))
         if len(words) > 1 and self._has_any(And(tuple(words))):
-            return frozenset()  # the usual case, answered at once
-        return frozenset(word for word in words if not self._has_any(word))
+            return ()  # the usual case, answered at once
+        return tuple(word for word in words if not self._has_any(word))
 
     def _has_any(self, query: Query) -> bool:
         return self.engine.search(lower(query), limit=1).total > 0
 
+    def _wider(self, word: Term) -> Wider | None:
+        """The word's beginning, else two words run together, else another spelling."""
+        beginning = Prefix(word.text, word.field)
+        if self._has_any(beginning):
+            return beginning
+        if word.field is not None:
+            return None
+        parted = self._parted(word)
+        if parted or self._nearest(word) is None:
+            return parted
+        return Fuzzy(word.text, None, edits_allowed(_exact(word.text)))
+
+    def _parted(self, word: Term) -> Phrase | None:
+        """The two words that a missing space or apostrophe made one: ``dellinnovazione``."""
+        exact = _exact(word.text)
+        for cut in range(1, len(exact) - SHORT_WORD + 1):
+            parts = Phrase(f"{exact[:cut]} {exact[cut:]}")
+            if self._has_any(parts):
+                return parts
+        return None
+
     def widened(self) -> tuple[Query, tuple[str, ...]]:
-        """The query with words nearly as spelled in place of plain unknown ones, and notes."""
-        notes: dict[str, None] = {}
-
-        def near(word: Term) -> Query | None:
-            wider = _beginning(word) if word in self.begun else _misspelling(word)
-            if word.field is not None or not self._has_any(wider):
-                return None
-            manner = "beginning" if word in self.begun else "spelled about"
-            notes[f"no claim has the word {word.text!r}: words {manner} so were searched"] = None
-            return wider
-
-        return self._replaced(self.query, near), tuple(notes)
+        """The query with what comes close in place of plain unknown words, and notes."""
+        plain = {word: wider for word, wider in self.wider.items() if word.field is None}
+        notes = (
+            f"no claim has the word {word.text!r}: {_manner(wider)} searched"
+            for word, wider in plain.items()
+        )
+        return self._replaced(self.query, plain.get), tuple(notes)
 
     def corrected(self) -> Query | None:
         """The query with unknown words replaced by the nearest known ones; None without any."""
 
         def right(word: Term) -> Query | None:
-            found = None if word in self.begun else self._nearest(word)
+            wider = self.wider.get(word)
+            if isinstance(wider, (Phrase, Prefix)):
+                return wider if isinstance(wider, Phrase) else None
+            found = self._nearest(word)
             return Term(found, word.field) if found else None
 
         changed = self._replaced(self.query, right)
@@ -69,6 +91,12 @@ class Typos:
         return query
 
     def _nearest(self, word: Term) -> str | None:
+        """The nearest word that the index holds, if any is near; looked for once."""
+        if word not in self._nearest_of:
+            self._nearest_of[word] = self._find_nearest(word)
+        return self._nearest_of[word]
+
+    def _find_nearest(self, word: Term) -> str | None:
         exact = _exact(word.text)
         if word.field is not None:
             return closest(exact, self.engine.terms(word.field))
@@ -88,12 +116,10 @@ def _words(query: Query) -> Iterator[Term]:
         yield query
 
 
-def _beginning(word: Term) -> Prefix:
-    return Prefix(word.text, word.field)
-
-
-def _misspelling(word: Term) -> Fuzzy:
-    return Fuzzy(word.text, word.field, edits_allowed(_exact(word.text)))
+def _manner(wider: Wider) -> str:
+    if isinstance(wider, Prefix):
+        return "words beginning so were"
+    return "words spelled about so were" if isinstance(wider, Fuzzy) else f"“{wider.text}” was"
 
 
 def _exact(word: str) -> str:
