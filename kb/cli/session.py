@@ -12,7 +12,6 @@ import typer
 
 from kb.service import KnowledgeBase
 
-
 WORTH_A_BAR = 5000
 """Claims below which no progress bar is shown: it would be over before it could be read."""
 
