@@ -12,7 +12,6 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 
 QUOTATION_MARKS = frozenset("\"'`´‘’‚‛“”„‟«»‹›「」『』〝〞〟＂＇｀｢｣ʼ❛❜❝❞")
 _DASHES = frozenset("-‐‑‒–—―⸺⸻−﹘﹣－")
@@ -20,9 +19,12 @@ _KEPT = frozenset({"<super>", "<sub>", "<fraction>", "<circle>", "<square>"})
 _LAST_NUMBER_SIGN = 0x8E2
 """Below it, format characters of Arabic writing stand for something; above, none does."""
 
-_STRETCH = re.compile("[sdqh]{2,}|d|(?<=c)s(?=c)|[pP]{2,}|P|[xce]?m+|e")
+_STRETCH = re.compile(
+    "[sd]{2,}|d|s(?=[qh])|(?<=[qh])s|(?<=c)s(?=c)|q{2,}|h{2,}|[pP]{2,}|P|[xce]?m+|e"
+)
 """What does not fold one character to one, in the letters of ``_kind``."""
 
+_TWICE = re.compile(r"([`´'‘’])\1")
 _SOFT_BREAK = re.compile(r"\u00ad\s*\n\s*")
 
 
@@ -149,6 +151,8 @@ def _folded(text: str) -> Folded:
     for match in _STRETCH.finditer(kinds):
         start, end = match.span()
         form = _stretch(text, kinds, start, end)
+        if form == singles[start:end]:
+            continue
         parts += (singles[at:start], form)
         length += start - at
         result.starts.append(length)
@@ -166,15 +170,16 @@ def _stretch(text: str, kinds: str, start: int, end: int) -> str:
     stretch = kinds[start:end]
     if stretch[0] in "pP":
         return "..." if "P" in stretch or len(stretch) > 2 else ".."  # noqa: PLR2004 - dots
-    if stretch.strip("sdqh"):
+    if stretch[0] == "h":
+        return "-"
+    if stretch[0] == "q":
+        return '"' * len(_TWICE.sub('"', text[start:end]))
+    if stretch.strip("sd"):
         return _plain(text[start:end])
-    marks = stretch.replace("s", "").replace("d", "")
-    if marks:
-        return "".join(_SIGNS[kind] for kind, _ in groupby(marks))
-    wide = kinds[start - 1 : start] == "c" == kinds[end : end + 1]
-    if "s" not in stretch or wide or _SOFT_BREAK.fullmatch(text, start, end):
-        return ""
-    return " "
+    around = kinds[start - 1 : start] + kinds[end : end + 1]
+    beside_marks = "q" in around or "h" in around
+    broken = around == "cc" or _SOFT_BREAK.fullmatch(text, start, end)
+    return "" if "s" not in stretch or beside_marks or broken else " "
 
 
 def fold(text: str) -> str:
