@@ -118,8 +118,9 @@ def test_a_passage_set_otherwise_comes_back_as_stored(
 
 
 def _misspelt(quote: str, chance: random.Random) -> str:
-    """The quote with at most one typing error per thirty letters, in long words without digits."""
-    words = [m.span() for m in re.finditer(r"[^\W\d_]{7,}", quote) if m[0].isascii()]
+    """The quote with at most one slip per thirty letters, in long words that count nothing."""
+    found = re.finditer(r"(?<!\d )(?!dollars)\b[^\W\d_]{7,}", quote)
+    words = [m.span() for m in found if m[0].isascii()]
     for low, high in sorted(chance.sample(words, min(len(words), len(quote) // 30)), reverse=True):
         at = chance.randrange(low + 1, high - 2)
         slip = chance.choice(["", "x", quote[at] * 2, quote[at + 1] + quote[at]])
@@ -190,6 +191,8 @@ def test_a_negation_taken_away_or_added_is_never_forgiven(
         ("the new GPT-4 Turbo was announced today", "the new GPT-3 Turbo was announced today"),
         ("they bought many thousand A100 chips", "they bought many thousand H800 chips"),
         ("the price of it rose by 5% in one year", "the price of it rose by 5 in one year"),
+        ("the large plant cost 5 dollars", "the large plant cost 5 euros"),
+        ("the plant cost 5 million dollars", "the plant cost 5 billion dollars"),
         ("version 1.2.3 of the program came out", "version 1.2.4 of the program came out"),
     ],
 )  # fmt: skip

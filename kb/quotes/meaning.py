@@ -24,9 +24,22 @@ _SIGNS = frozenset("%‰$€£¥₽₹")
 
 def same_meaning_signs(quote: str, passage: str, language: str = "") -> bool:
     """Whether two texts hold the same numbers and the same negations, in any order."""
-    return numbers(quote, language) == numbers(passage, language) and negations(
-        quote, language
-    ) == negations(passage, language)
+    return (
+        negations(quote, language) == negations(passage, language)
+        and numbers(quote, language) == numbers(passage, language)
+        and _same_quantities(quote, passage, language)
+    )
+
+
+def _same_quantities(quote: str, passage: str, language: str) -> bool:
+    """Whether what is counted is the same: ``5 million dollars`` is neither ``5`` nor euros."""
+    from kb.quantities import find_quantities  # noqa: PLC0415 - only for quotes with slips
+
+    ours, theirs = (
+        Counter((q.value, q.low, q.high, q.unit) for q in find_quantities(each, language))
+        for each in (quote, passage)
+    )
+    return ours == theirs
 
 
 def numbers(text: str, language: str = "") -> Counter[str]:
