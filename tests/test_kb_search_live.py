@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from index.locking import write_lock
 from kb.errors import IndexFailed, UnknownChoice
 from kb.search import live
+from kb.search.port import ClaimStore
 from kb.search.schema import SCHEMA
 from kb.search.searcher import Searcher
 from kb.store import Store
@@ -183,6 +184,8 @@ def test_a_restored_base_gets_an_index_of_its_own(tmp_path: Path) -> None:
         assert found_and_heard(one, tmp_path) == ({"c1"}, 1)
         assert found_and_heard(one, tmp_path) == ({"c1"}, 0)
     with new_store(tmp_path / "two", claim("c2", "due")) as two:
+        with searching(two, tmp_path) as (searcher, _):
+            assert searcher.live.status().state == "outdated"
         assert found_and_heard(two, tmp_path) == ({"c2"}, 1)
 
 
@@ -219,17 +222,30 @@ def test_a_damaged_index_is_rebuilt(store: Store, tmp_path: Path, damage: bytes 
         assert searcher.live.verify() is None
 
 
-def test_damage_met_during_a_search_is_repaired(store: Store, tmp_path: Path) -> None:
-    with searching(store, tmp_path) as (searcher, _):
-        ids(searcher, "")
-    for file in (tmp_path / "index" / FOLDER).rglob("*.seg"):
-        whole = bytearray(file.read_bytes())
-        file.write_bytes(bytes(byte ^ 0xFF for byte in whole))
-    with searching(store, tmp_path) as (searcher, heard):
-        assert searcher.live.verify() is not None
-        assert ids(searcher, "chip") == {"flyer", "plain"}
-        assert "damaged" in heard[0]
-        assert searcher.live.verify() is None
+def test_damage_anywhere_is_repaired_when_it_is_met(tmp_path: Path) -> None:
+    many = [claim(f"c{n}", " ".join(f"parola{n}x{m}" for m in range(10))) for n in range(300)]
+    asked = range(0, 300, 15)
+    with new_store(tmp_path, *many) as store:
+        with searching(store, tmp_path) as (searcher, _):
+            ids(searcher, "")
+        shutil.copytree(tmp_path / "index", tmp_path / "whole")
+        for eighth in range(8):
+            shutil.rmtree(tmp_path / "index")
+            shutil.copytree(tmp_path / "whole", tmp_path / "index")
+            _spoil(tmp_path / "index" / FOLDER, eighth)
+            with searching(store, tmp_path) as (searcher, heard):
+                assert searcher.live.verify() is not None
+                assert [ids(searcher, f"parola{n}x7") for n in asked] == [{f"c{n}"} for n in asked]
+                assert all("damaged" in message for message in heard)
+                assert len(heard) <= 1
+
+
+def _spoil(folder: Path, eighth: int) -> None:
+    (file,) = folder.rglob("*.seg")
+    content = bytearray(file.read_bytes())
+    place = len(content) * eighth // 8
+    content[place : place + 8] = bytes(byte ^ 0xFF for byte in content[place : place + 8])
+    file.write_bytes(content)
 
 
 def test_status_looks_without_touching(store: Store, tmp_path: Path) -> None:
@@ -343,6 +359,11 @@ def test_an_index_somebody_else_is_writing_still_serves(store: Store, tmp_path: 
 def _be_impatient(searcher: Searcher) -> None:
     engine: Any = searcher.live.engine
     engine.timeout = 0.05
+
+
+def test_a_store_is_all_that_the_search_needs(store: Store) -> None:
+    needed: ClaimStore = store
+    assert (needed.count("claim"), len(list(needed.ids("claim")))) == (3, 3)
 
 
 def test_an_unknown_engine_is_named(store: Store, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from index.query import Term
 from kb.errors import QuerySyntaxError, UnknownChoice
 from kb.search.highlight import highlight, marked
+from kb.search.results import explanation_as_json
 from kb.search.searcher import Searcher
 from kb.search.syntax import parse
 from kb.search.wording import reading
@@ -243,6 +244,11 @@ def test_a_base_may_search_its_own_kinds(searcher: Searcher, tmp_path: Path) -> 
         assert ids(Searcher(store, "memory", tmp_path), "kind:weather") == ["c1"]
 
 
+def test_the_tree_of_a_query_and_its_filters(searcher: Searcher) -> None:
+    assert searcher.read("yuan", {"kind": ["price"]}) == parse("yuan kind:price")
+    assert searcher.read("", {}) == parse("")
+
+
 # Reasons
 
 
@@ -252,6 +258,9 @@ def test_explain_says_how_the_query_was_read_and_what_matched(searcher: Searcher
     assert len(explained.notes) == 1
     assert explained.explanation.matched
     assert explained.explanation.score > 0
+    made = explanation_as_json(explained.explanation)
+    assert list(made) == ["part", "matched", "score", "parts"]
+    assert made["parts"][0]["matched"]
 
 
 @pytest.mark.parametrize(

@@ -81,19 +81,23 @@ class LiveIndex:
 
     def ready(self) -> Engine:
         """The engine, holding what the store holds, as far as that can be had."""
-        try:
-            held = self.engine.sequence
-        except EngineError as error:
-            missing = isinstance(error, IndexMissing)
-            why = "there is none yet" if missing else str(error)
-            self._build_or_do_without(why, quietly=missing and not self.store.count("claim"))
-            return self.engine
-        if not self.fits(held):
+        held, why = self._held()
+        if not why and not self.fits(held):
             why = "it belongs to another state of the knowledge base"
-            self._build_or_do_without(why, quietly=self.name == "memory")
+        if why:
+            self._build_or_do_without(why)
         elif held < (last := self.store.last_sequence):
             self._catch_up_or_do_without(held, last)
         return self.engine
+
+    def _held(self) -> tuple[int, str]:
+        """How much of the history the index holds; or why it cannot be used."""
+        try:
+            return self.engine.sequence, ""
+        except IndexMissing:
+            return 0, "there is none yet"
+        except EngineError as error:
+            return 0, str(error)
 
     def status(self) -> IndexStatus:
         """What there is, looked at without changing it."""
@@ -142,12 +146,13 @@ class LiveIndex:
         if self._temporary is not None:
             self._temporary.cleanup()
 
-    def rebuild(self, error: EngineError) -> Engine:
+    def rebuild(self, why: str) -> Engine:
         """The engine after an error that only building anew can mend."""
-        self._build_or_do_without(str(error))
+        self._build_or_do_without(why)
         return self.engine
 
-    def _build_or_do_without(self, why: str, *, quietly: bool = False) -> None:
+    def _build_or_do_without(self, why: str) -> None:
+        quietly = self.name == "memory" or not self.store.count("claim")
         try:
             self._build("" if quietly else why)
         except (OSError, EngineError) as error:

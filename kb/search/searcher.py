@@ -192,7 +192,8 @@ class Searcher:
         try:
             return question(engine)
         except (IndexDamaged, IndexMissing, IndexOutdated) as error:
-            return question(self.live.rebuild(error))
+            why = str(error)
+        return question(self.live.rebuild(why))  # out of the except block, which holds on to files
 
     def _read(self, engine: Engine, query: str | Query, filters: Filters | None) -> Query:
         def held(field: str) -> list[str]:
