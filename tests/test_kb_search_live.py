@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from index.locking import write_lock
 from kb.errors import IndexFailed, UnknownChoice
-from kb.search import live
+from kb.search import changes, live
 from kb.search.port import ClaimStore
 from kb.search.schema import SCHEMA
 from kb.search.searcher import Searcher
@@ -121,7 +121,7 @@ def test_many_changes_build_the_index_anew(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(live, "FEW", 2)
-    monkeypatch.setattr(live, "MANY_NAMES", 2)
+    monkeypatch.setattr(changes, "MANY_NAMES", 2)
     with searching(store, tmp_path) as (searcher, heard):
         ids(searcher, "")
         put(store, *(claim(f"n{n}", f"Nuovo {n}") for n in range(5)))

@@ -232,6 +232,14 @@ def test_the_json_of_a_search(searcher: Searcher) -> None:
     assert plain["hits"][0]["highlights"]["quote"] == ""
 
 
+def test_other_names_of_what_is_asked_for_are_marked_too(searcher: Searcher) -> None:
+    for query in ("high-flyer chips", "幻方"):
+        (hit,) = searcher.as_json(searcher.search(query))["hits"]
+        assert hit["highlights"]["text"].startswith("<mark>Huan Fang</mark> ha")
+    (hit,) = searcher.as_json(searcher.search("chip -high-flyer OR chip"))["hits"]
+    assert hit["highlights"]["text"] == "Huan Fang ha riservato 10.000 <mark>chip</mark> A100."
+
+
 def test_a_query_may_be_a_tree(searcher: Searcher) -> None:
     results = searcher.search(Term("yuan"), filters={"kind": ["price"]})
     assert ([hit.id for hit in results.hits], results.query) == (["price"], "yuan")

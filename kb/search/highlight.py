@@ -26,6 +26,12 @@ def wanted(query: Query, field: str) -> Iterator[Leaf]:
         yield query
 
 
+def with_names(query: Query, names: Iterable[str]) -> Query:
+    """The query and, for the eye only, other names of what it asks for."""
+    others = tuple(Phrase(name) for name in names)
+    return Or((query, *others)) if others else query
+
+
 def highlight(text: str, language: str, query: Query, field: str = "text") -> list[Span]:
     """The spans of a text that a query asks for, in order and never touching.
 

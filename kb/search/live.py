@@ -21,7 +21,6 @@ from index import (
     UnknownEngine,
     open_engine,
 )
-from index.query import Or, Phrase
 from kb.errors import IndexFailed, UnknownChoice
 from kb.search.documents import source_ids
 from kb.search.schema import SCHEMA
@@ -38,9 +37,6 @@ RECORDS_VERSION = 1
 
 FEW = 200
 """Up to so many changed claims are always caught up one by one."""
-
-MANY_NAMES = 50
-"""Changed names of entities beyond which building anew is cheaper than finding their claims."""
 
 
 Notice = Callable[[str], None]
@@ -190,9 +186,11 @@ class LiveIndex:
             )
 
     def _catch_up(self, held: int) -> None:
+        from kb.search.changes import affected_claims  # noqa: PLC0415 - only after changes
+
         with self.store.consistent():
             last = self.store.last_sequence
-            changed = self._affected(held)
+            changed = affected_claims(self.store, self.engine, held)
             if changed is None or len(changed) > max(FEW, len(self.engine) // 2):
                 count = "many" if changed is None else f"{len(changed):,}"
                 why = f"{count} of them changed"
@@ -204,42 +202,13 @@ class LiveIndex:
                 return
         self._build(why)
 
-    def _affected(self, held: int) -> set[str] | None:
-        """Ids of the claims whose records a change touches; None when that is too many."""
-        claims: set[str] = set()
-        names: set[str] = set()
-        for record_type, record_id in self.store.changed_since(held):
-            if record_type == "claim":
-                claims.add(record_id)
-            elif record_type == "source":
-                claims.update(self.store.claims_of_source(record_id))
-            elif record_type == "alias":
-                names.update(self._names_ever(record_id))
-        if len(names) > MANY_NAMES:
-            return None
-        return claims | self._mentioning(names)
-
-    def _names_ever(self, alias_id: str) -> Iterator[str]:
-        """Every name that an entity has or had."""
-        for change in self.store.history(alias_id, record_type="alias"):
-            if change.document is not None:
-                alias = json.loads(change.document)
-                yield from (alias["name"], *alias["aliases"])
-
-    def _mentioning(self, names: set[str]) -> set[str]:
-        """Ids of the claims in whose words one of the names stands, or stood as an alias."""
-        if not names or not len(self.engine):
-            return set()
-        query = Or(tuple(Phrase(name) for name in sorted(names)))
-        return {hit.id for hit in self.engine.search(query, limit=len(self.engine)).hits}
-
     # Records
 
     def _all_records(self) -> Iterator[Record]:
         from kb.search.records import claim_record  # noqa: PLC0415 - only to write
 
         sources = {id_: json.loads(text) for id_, text in self.store.iterate("source")}
-        book = self._alias_book()
+        book = self.alias_book()
         for _, text in self.store.iterate("claim"):
             yield claim_record(json.loads(text), sources, book)
 
@@ -249,10 +218,11 @@ class LiveIndex:
         wanted = {source_id for claim in claims for source_id in source_ids(claim)}
         found = self.store.find_documents("source", sorted(wanted))
         sources = {id_: json.loads(text) for id_, text in found if text}
-        book = self._alias_book()
+        book = self.alias_book()
         return [claim_record(claim, sources, book) for claim in claims]
 
-    def _alias_book(self) -> AliasBook:
+    def alias_book(self) -> AliasBook:
+        """The names that the base declares."""
         from kb.search.aliases import AliasBook  # noqa: PLC0415 - only to write
 
         return AliasBook(json.loads(text) for _, text in self.store.iterate("alias"))

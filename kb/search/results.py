@@ -61,14 +61,23 @@ def highlights(
     return {"text": text, "quote": marked(exact, spans, marks)}
 
 
-def as_json(results: SearchResults, claims: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """The results as the JSON object of ``kb search --format json``."""
+def as_json(
+    results: SearchResults, claims: Mapping[str, Mapping[str, Any]], shown: Query | None = None
+) -> dict[str, Any]:
+    """The results as the JSON object of ``kb search --format json``.
+
+    Args:
+        results: what was found.
+        claims: the claims by id; one that is gone meanwhile is left out.
+        shown: what is highlighted; by default what was searched.
+    """
+    marked_query = results.read if shown is None else shown
     hits = [
         {
             "rank": hit.rank,
             "score": round(hit.score, 4),
             "claim": claims[hit.id],
-            "highlights": highlights(claims[hit.id], results.read),
+            "highlights": highlights(claims[hit.id], marked_query),
         }
         for hit in results.hits
         if hit.id in claims

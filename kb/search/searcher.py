@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from index import Engine, IndexDamaged, IndexMissing, IndexOutdated
 from index.query import And, Everything, Query, Term
 from kb.search.documents import source_ids
+from kb.search.highlight import wanted, with_names
 from kb.search.live import LiveIndex, Notice, Progress, say_nothing
 from kb.search.lowering import HIDDEN, lower, with_default_statuses
 from kb.search.ordering import (
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 Filters = Mapping[str, Sequence[str]]
 """Field names and, for each, the values of which a claim must have one."""
+
+MANY_ALIASES = 1000
+"""In a base that declares more, the other names of an entity are found but not highlighted."""
 
 Answer = TypeVar("Answer")
 
@@ -131,7 +135,15 @@ class Searcher:
 
     def as_json(self, results: SearchResults) -> dict[str, Any]:
         """The results with their claims, as ``kb search --format json`` gives them."""
-        return as_json(results, self.claims([hit.id for hit in results.hits]))
+        shown = with_names(results.read, self._other_names(results.read))
+        return as_json(results, self.claims([hit.id for hit in results.hits]), shown)
+
+    def _other_names(self, query: Query) -> list[str]:
+        """All names of the entities that the query names, as the base declares them."""
+        words = " ".join(leaf.text for leaf in wanted(query, "text"))
+        if not words or not 0 < self.store.count("alias") <= MANY_ALIASES:
+            return []
+        return self.live.alias_book().names_in([words])
 
     def claims(self, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
         """The claims with these ids, in their order; those gone meanwhile are left out."""
