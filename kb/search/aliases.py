@@ -9,7 +9,13 @@ from typing import Any
 from index.folding import fold, fold_word
 
 _WORD = re.compile(r"[^\W_]+")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u3040", "\u30ff"),
+             ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))  # fmt: skip
+"""Thai and Lao, Burmese, Japanese, Chinese, Korean."""
+
+
+def _is_unspaced(name: str) -> bool:
+    return any(first <= char <= last for char in name for first, last in _UNSPACED)
 
 
 class AliasBook:
@@ -34,7 +40,7 @@ class AliasBook:
         self.groups.append(names)
         for name in dict.fromkeys(names):
             self._by_name.setdefault(fold(name), []).append(group)
-            if _UNSPACED.search(name):
+            if _is_unspaced(name):
                 self._unspaced.append((fold(name), group))
                 continue
             words = _WORD.findall(name)
@@ -57,7 +63,7 @@ class AliasBook:
             found.update(self._by_name.get(fold(name), ()))
         for text in texts:
             found.update(self._spaced_in(text))
-            if self._unspaced and _UNSPACED.search(text):
+            if self._unspaced and max(text, default="") >= _UNSPACED[0][0]:
                 folded = fold(text)
                 found.update(group for name, group in self._unspaced if name in folded)
         return [name for group in sorted(found) for name in self.groups[group]]
