@@ -208,6 +208,33 @@ def test_words_run_together_are_parted(searcher: Searcher) -> None:
     assert results.suggestion == 'nvidia "whole industry"'
 
 
+def test_ranges_are_found_however_they_are_written(searcher: Searcher) -> None:
+    results = searcher.search("memoria 5-13%")
+    assert [hit.id for hit in results.hits] == ["memory"]
+    assert results.notes == ("no claim has the word '5-13%': its two numbers were searched",)
+    assert results.suggestion is None
+    assert searcher.search("6-14%").total == 0
+
+
+def test_only_what_is_very_near_is_searched_unasked(searcher: Searcher) -> None:
+    results = searcher.search("ledership")
+    assert (results.total, results.suggestion) == (1, "leadership")
+    results = searcher.search("leedershipp yuan")
+    assert ([hit.id for hit in results.hits], results.notes) == (["price"], ())
+    assert results.suggestion == "leadership yuan"
+    results = searcher.search("cihp yuan")
+    assert ([hit.id for hit in results.hits], results.suggestion) == (["price"], "chip yuan")
+
+
+@pytest.mark.parametrize(("query", "found"), [("leedershipp", "leader"), ("cihp", "flyer")])
+def test_what_is_further_off_is_better_than_nothing(
+    searcher: Searcher, query: str, found: str
+) -> None:
+    results = searcher.search(query)
+    assert [hit.id for hit in results.hits] == [found]
+    assert len(results.notes) == 1
+
+
 @pytest.mark.parametrize("query", ["xyzzyplugh", "A1000", "5,60", "gtp", "《》", "东京"])
 def test_what_is_no_typo_is_left_alone(searcher: Searcher, query: str) -> None:
     assert searcher.search(query).suggestion is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from index import Engine, suggest
@@ -11,7 +12,10 @@ from kb.search.fields import FIELDS, Form
 from kb.search.lowering import lower
 from kb.search.spelling import SHORT_WORD, closest, edit_distance, edits_allowed
 
-Wider = Prefix | Phrase | Fuzzy
+Wider = Prefix | Phrase | Fuzzy | And
+
+_LONG_ENOUGH, _VERY_LONG = 5, 12
+"""Shorter words are widened only when nothing else is found; longer ones by two edits."""
 
 _FIRST_UNSPACED = "\u0e00"
 """From Thai on, writing without spaces is indexed by characters: there is nothing to correct."""
@@ -40,14 +44,27 @@ class Typos:
 
     def _wider(self, word: Term) -> Wider | None:
         """The word's beginning, else two words run together, else another spelling."""
+        if bounds := _bounds(word):
+            return bounds if self._has_any(bounds) else None
         beginning = Prefix(word.text, word.field)
         if self._has_any(beginning):
             return beginning
         if word.field is not None:
             return None
-        parted = self._parted(word)
-        if parted or self._nearest(word) is None:
-            return parted
+        return self._parted(word) or self._misspelled(word)
+
+    def _misspelled(self, word: Term) -> Fuzzy | None:
+        """Words spelled about so, when one is near enough to be searched unasked."""
+        exact, near = _exact(word.text), self._nearest(word)
+        edits = 2 if len(exact) >= _VERY_LONG else 1
+        if near is None or len(exact) < _LONG_ENOUGH or edit_distance(exact, near, edits) > edits:
+            return None
+        return Fuzzy(word.text, None, edits)
+
+    def _loosely(self, word: Term) -> Fuzzy | None:
+        """Words spelled about so, further off: better than nothing at all."""
+        if _bounds(word) or self._nearest(word) is None:
+            return None
         return Fuzzy(word.text, None, edits_allowed(_exact(word.text)))
 
     def _parted(self, word: Term) -> Phrase | None:
@@ -62,18 +79,23 @@ class Typos:
     def widened(self) -> tuple[Query, tuple[str, ...]]:
         """The query with what comes close in place of plain unknown words, and notes."""
         plain = {word: wider for word, wider in self.wider.items() if word.field is None}
+        changed = self._replaced(self.query, plain.get)
+        if self.unknown and not self._has_any(changed):
+            loose = {word: self._loosely(word) for word in self.unknown if word.field is None}
+            plain |= {word: wider for word, wider in loose.items() if wider and word not in plain}
+            changed = self._replaced(self.query, plain.get)
         notes = (
             f"no claim has the word {word.text!r}: {_manner(wider)} searched"
             for word, wider in plain.items()
         )
-        return self._replaced(self.query, plain.get), tuple(notes)
+        return changed, tuple(notes)
 
     def corrected(self) -> Query | None:
         """The query with unknown words replaced by the nearest known ones; None without any."""
 
         def right(word: Term) -> Query | None:
             wider = self.wider.get(word)
-            if isinstance(wider, (Phrase, Prefix)):
+            if isinstance(wider, (Phrase, Prefix, And)):
                 return wider if isinstance(wider, Phrase) else None
             found = self._nearest(word)
             return Term(found, word.field) if found else None
@@ -119,7 +141,15 @@ def _words(query: Query) -> Iterator[Term]:
 def _manner(wider: Wider) -> str:
     if isinstance(wider, Prefix):
         return "words beginning so were"
+    if isinstance(wider, And):
+        return "its two numbers were"
     return "words spelled about so were" if isinstance(wider, Fuzzy) else f"“{wider.text}” was"
+
+
+def _bounds(word: Term) -> And | None:
+    """Both ends of ``5-13%``, which texts write in many ways; None for anything else."""
+    match = re.fullmatch(r"(\d[\d.,]*)[-–—~](\d[\d.,]*)[%％]?", word.text)
+    return And((Term(match[1]), Term(match[2]))) if match and word.field is None else None
 
 
 def _exact(word: str) -> str:
@@ -128,9 +158,11 @@ def _exact(word: str) -> str:
 
 
 def _may_be_mistyped(word: Term) -> bool:
-    """Whether this is one longish word of letters, plain or in a field of words or tags."""
+    """Whether this is one longish word of letters in a field of words or tags, or ``5-13``."""
     if word.field is not None and FIELDS[word.field] is not Form.WORDS and word.field != "tag":
         return False
+    if _bounds(word):
+        return True
     tokens = analyse(word.text)
     if len(tokens) != 1 or not tokens[0].exact.isalpha():
         return False
