@@ -56,6 +56,7 @@ def _fold(text: str) -> str:
 
 
 def _short_hash(*parts: str) -> str:
-    payload = "\x1f".join(parts).encode("utf-8")
+    # A lone surrogate is refused by the model, with a sentence, after its id was asked for.
+    payload = "\x1f".join(parts).encode("utf-8", "surrogatepass")
     short = hashlib.sha256(payload).digest()[:ID_BYTES]
     return base64.b32encode(short).decode("ascii").lower()

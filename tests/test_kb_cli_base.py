@@ -239,12 +239,11 @@ def test_completion_can_be_shown(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_closed_pipe_ends_quietly(sample: Path) -> None:
-    done = subprocess.run(
-        f"'{sys.executable}' -m kb --home '{sample}' export | head -c 10",
-        shell=True,  # noqa: S602 - a pipe is what is tested
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert len(done.stdout) == 10
-    assert done.stderr == ""
+    command = [sys.executable, "-m", "kb", "--home", str(sample), "export"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert len(process.stdout.read(10)) == 10
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from kb import ids
 from kb import model as m
+from kb.editing import Draft
 from kb.errors import HistoryMismatch, ImportRefused, UnknownFormat
 from kb.exchange.csv_rows import COLUMNS
 from kb.service import KnowledgeBase
@@ -62,8 +63,6 @@ def quoted_claim(
     base: KnowledgeBase, quote: str = "It is not safe", text: str = "Not safe."
 ) -> str:
     """Add a claim with a quote from TEXT; its id."""
-    from kb.editing import Draft
-
     source, _ = base.add_source(TEXT, {"title": "Bridges", "language": "en"})
     completed, _ = base.add(Draft({"text": text, "tags": ["bridge"]}, source.id, quote))
     return completed.claim.id

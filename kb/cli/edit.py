@@ -63,6 +63,7 @@ def add(
     that clips a negation, a hedge or a change of speaker draws a warning. Without --source the
     claim is kept as statement-only.
     """
+    form = _form(output)
     if bool(source) != bool(quote):
         raise typer.BadParameter("--source and --quote go together")
     plain = {
@@ -81,7 +82,7 @@ def add(
         completed, outcome = base.add(draft)
     for note in completed.notes:
         notice(note)
-    _print_claim(completed.claim.model_dump(mode="json"), outcome.value, output)
+    _print_claim(completed.claim.model_dump(mode="json"), outcome.value, form)
 
 
 @app.command()
@@ -110,6 +111,7 @@ def edit(
 
     The id stays. --set takes any field of the model as JSON and null to empty it.
     """
+    form = _form(output)
     plain = {
         "text": text, "kind": kind, "language": language, "subject": subject,
         "polarity": polarity, "modality": modality, "status": status, "claimed_on": date,
@@ -133,7 +135,7 @@ def edit(
         if not changes:
             raise typer.BadParameter("say what to change, such as --text or --kind")
         edited = base.edit(claim, changes, note)
-    _print_claim(edited.model_dump(mode="json"), "changed", output)
+    _print_claim(edited.model_dump(mode="json"), "changed", form)
 
 
 @app.command()
@@ -144,9 +146,10 @@ def retract(
 
     It stays in the base and in exports; searches find it with status:retracted.
     """
+    form = _form(output)
     with session(ctx).open() as base:
         retracted = base.retract(claim, note)
-    _print_claim(retracted.model_dump(mode="json"), "retracted", output)
+    _print_claim(retracted.model_dump(mode="json"), "retracted", form)
 
 
 def _translation(given: str) -> dict[str, str]:
@@ -171,13 +174,17 @@ def _parsed(fields: list[str]) -> dict[str, Any]:
     return parsed
 
 
-def _print_claim(claim: dict[str, Any], done: str, output: Output | None) -> None:
+def _form(output: Output | None) -> Output:
+    form = chosen(output)
+    if form in (Output.CSV, Output.MD):
+        raise typer.BadParameter(f"{form.value} is for lists of claims; use table or json")
+    return form
+
+
+def _print_claim(claim: dict[str, Any], done: str, form: Output) -> None:
     from kb.cli.render import print_json  # noqa: PLC0415 - not at start-up
 
-    form = chosen(output)
     if form is Output.TABLE:
         typer.echo(f"{done} {claim['id']}")
-    elif form in (Output.JSON, Output.JSONL):
-        print_json(claim, compact=form is Output.JSONL)
     else:
-        raise typer.BadParameter(f"{form.value} is for lists of claims; use table or json")
+        print_json(claim, compact=form is Output.JSONL)

@@ -73,19 +73,23 @@ class Claims(OpenBase):
             UnknownRecord: there is no such claim.
             InvalidRecord: a field is unknown or does not fit.
         """
+        return self._edit("edit", claim_id, changes, note)
+
+    def _edit(self, action: str, claim_id: str, changes: Mapping[str, object], note: str) -> Claim:
         from kb.editing import edited  # noqa: PLC0415 - Pydantic
 
         claim = edited(self.store, self.get_claim(claim_id), changes)
-        with self.store.transaction(self.actor, "edit", note) as change:
+        with self.store.transaction(self.actor, action, note) as change:
             change.put("claim", claim.id, claim.model_dump_json())
         return claim
 
     def retract(self, claim_id: str, reason: str = "") -> Claim:
-        """Mark a claim as retracted; it stays, and is found only when asked for."""
-        claim = self.get_claim(claim_id).model_copy(update={"status": "retracted"})
-        with self.store.transaction(self.actor, "retract", reason) as change:
-            change.put("claim", claim.id, claim.model_dump_json())
-        return claim
+        """Mark a claim as retracted; it stays, and is found only when asked for.
+
+        Raises:
+            UnknownRecord: there is no such claim.
+        """
+        return self._edit("retract", claim_id, {"status": "retracted"}, reason)
 
     def declare(self, names: Iterable[str], kind: str = "") -> Alias:
         """Say that all these names are one entity's, the first being its usual one.
