@@ -69,6 +69,18 @@ def get_field(schema: Schema, name: str) -> Field:
         raise UnknownField(name, tuple(each.name for each in schema.fields)) from None
 
 
+def require_text(schema: Schema, name: str) -> None:
+    """Refuse to look for words in a field that holds none.
+
+    Raises:
+        UnknownField: the schema lacks the field.
+        UnsuitableField: the field is of another kind.
+    """
+    kind = get_field(schema, name).kind
+    if kind is not FieldKind.TEXT:
+        raise UnsuitableField(name, kind.value, "searched for similar words")
+
+
 class _Reader:
     """Reads the nodes of one query; None is a node that says nothing."""
 

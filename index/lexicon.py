@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from index.analysis import fold
+from index.analysis import whole_form
 
 if TYPE_CHECKING:
     from index.port import Engine
@@ -18,14 +18,12 @@ SUGGESTION_DISTANCE = 2
 
 def within_distance(word: str, words: Iterable[str], distance: int) -> Iterator[tuple[str, int]]:
     """The words within so many edits of ``word``; swapping two neighbours is one edit."""
-    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - heavy: only for fuzzy words
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - heavy: only for misspelled words
+    from rapidfuzz.process import extract_iter  # noqa: PLC0415 - same
 
-    measure = DamerauLevenshtein.distance
-    for each in words:
-        if abs(len(each) - len(word)) <= distance:
-            edits = measure(word, each, score_cutoff=distance)
-            if edits <= distance:
-                yield each, edits
+    near = extract_iter(word, list(words), scorer=OSA.distance, score_cutoff=distance)
+    for each, edits, _ in near:
+        yield each, int(edits)
 
 
 def discount(edits: int) -> float:
@@ -41,12 +39,8 @@ def most_frequent(counts: Iterable[tuple[str, int]]) -> list[str]:
 
 def suggest(engine: Engine, word: str, limit: int = 3) -> list[str]:
     """Words of the index close to one that it lacks: closest first, then the most frequent."""
-    folded = fold(word)
-    counts = dict(engine.terms())
+    folded = whole_form(word)
     distance = min(SUGGESTION_DISTANCE, len(folded) // 2)
-    close = [
-        (edits, -counts[each], each)
-        for each, edits in within_distance(folded, counts, distance)
-        if each != folded
-    ]
-    return [each for _, _, each in sorted(close)[:limit]]
+    near = engine.similar(folded, distance)
+    close = sorted((edits, -count, each) for each, edits, count in near if each != folded)
+    return [each for _, _, each in close[:limit]]

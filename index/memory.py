@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from index.brute_force import Evaluation, Found
-from index.compile import check_facets, check_sort, compile_query, get_field
+from index.compile import check_facets, check_sort, compile_query, get_field, require_text
 from index.encode import Encoded, Encoder
 from index.explain import explain_plan
+from index.lexicon import within_distance
 from index.plan import Layer, Plan
 from index.port import Explanation, FieldKind, Hit, Progress, Record, Results, Schema, Sort
 from index.query import Query
@@ -96,6 +97,16 @@ class MemoryEngine:
                 for each in evaluation.words(field_name)
             }
         yield from sorted((each, n) for each, n in counts.items() if each.startswith(prefix))
+
+    def similar(
+        self, word: str, distance: int, field_name: str | None = None
+    ) -> list[tuple[str, int, int]]:
+        """The unstemmed words held within so many edits of a word."""
+        if field_name is not None:
+            require_text(self.schema, field_name)
+        counts = dict(self.terms(field_name))
+        near = within_distance(word, counts, distance)
+        return sorted((each, edits, counts[each]) for each, edits in near)
 
     def verify(self) -> None:
         """Memory has no files to check."""

@@ -205,6 +205,19 @@ class Engine(Protocol):
         """The unstemmed words (or keywords) held that begin so, in order, with their records."""
         ...
 
+    def similar(
+        self, word: str, distance: int, field_name: str | None = None
+    ) -> list[tuple[str, int, int]]:
+        """The unstemmed words held within so many edits of a word, in order.
+
+        Each comes with how many edits away it is and how many records hold it.
+
+        Raises:
+            UnknownField: the schema lacks the field.
+            UnsuitableField: the field does not hold text.
+        """
+        ...
+
     def verify(self) -> None:
         """Read everything and check it against the manifest.
 

@@ -36,7 +36,7 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Fuzzy:
-    """Every word within ``distance`` edits (Damerau-Levenshtein, adjacent swaps count one)."""
+    """Every word within ``distance`` edits; a swap of neighbours is one (string alignment)."""
 
     text: str
     field: str | None = None

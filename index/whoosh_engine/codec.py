@@ -66,16 +66,18 @@ class ArrayCodec(W3Codec):
 class ArrayFieldWriter(W3FieldWriter):
     """Writes whole posting lists."""
 
-    def add_lists(self, name: str, field: Untyped, lists: dict[str, PostingList]) -> None:
-        """Write a field: its terms with their postings."""
+    def add_lists(
+        self, name: str, field: Untyped, lists: dict[str, PostingList], records: int
+    ) -> None:
+        """Write a field of a segment with so many records: its terms with their postings."""
         self.start_field(name, field)
         prefix = pack_ushort(self._fieldid)
         for text in sorted(lists):
-            self._tindex.add(prefix + to_bytes(text), self._write(lists[text]).to_bytes())
+            self._tindex.add(prefix + to_bytes(text), self._write(lists[text], records).to_bytes())
         self.finish_field()
 
-    def _write(self, postings: PostingList) -> W3TermInfo:
-        stored = postings.to_bytes()
+    def _write(self, postings: PostingList, records: int) -> W3TermInfo:
+        stored = postings.to_bytes(records)
         described = W3TermInfo(
             weight=sum(postings.units) / UNITS,
             df=len(postings.numbers),

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from index.compile import check_facets, check_sort, compile_query, get_field
+from index.compile import check_facets, check_sort, compile_query, get_field, require_text
 from index.errors import EngineError, IndexDamaged, IndexMissing
 from index.explain import explain_plan
 from index.manifest import NAME, read_manifest, verify_files
 from index.plan import Layer, Plan
 from index.port import Explanation, FieldKind, Hit, Progress, Record, Results, Schema, Sort
 from index.query import Query
+from index.whoosh_engine.evaluate import Evaluation, similar_words
+from index.whoosh_engine.facets import count_facets
 from index.whoosh_engine.layout import ENGINE
-
-if TYPE_CHECKING:
-    from index.whoosh_engine.snapshot import Snapshot
+from index.whoosh_engine.ranking import ranked, sorted_by_field
+from index.whoosh_engine.snapshot import Snapshot
 
 _RETRIES = 5
 _Result = TypeVar("_Result")
@@ -70,9 +71,6 @@ class WhooshEngine:
         sort: Sort | None = None,
     ) -> Results:
         """The page of hits."""
-        from index.whoosh_engine.evaluate import Evaluation  # noqa: PLC0415 - only to search
-        from index.whoosh_engine.ranking import facet, ranked, sorted_by_field  # noqa: PLC0415 - same
-
         check_facets(self.schema, facets)
         check_sort(self.schema, sort)
 
@@ -85,14 +83,13 @@ class WhooshEngine:
             else:
                 records = sorted_by_field(snapshot, found, sort, wanted)[offset:]
             hits = zip(map(snapshot.record_id, records), found.scores(records), strict=True)
-            counts = {name: facet(snapshot, found, name) for name in facets}
+            counts = count_facets(snapshot, found.records, facets)
             return Results(tuple(Hit(*each) for each in hits), len(found.records), counts)
 
         return self._read(page)
 
     def explain(self, query: Query, record_id: str) -> Explanation:
         """How the record fares against every node of the query."""
-        from index.whoosh_engine.evaluate import Evaluation  # noqa: PLC0415 - only to search
 
         def tell(snapshot: Snapshot) -> Explanation:
             evaluation = Evaluation(snapshot)
@@ -111,6 +108,23 @@ class WhooshEngine:
     def terms(self, field_name: str | None = None, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The unstemmed words or keywords that begin so."""
         return iter(self._read(lambda snapshot: self._terms(snapshot, field_name, prefix)))
+
+    def similar(
+        self, word: str, distance: int, field_name: str | None = None
+    ) -> list[tuple[str, int, int]]:
+        """The unstemmed words held within so many edits of a word."""
+        if field_name is not None:
+            require_text(self.schema, field_name)
+
+        def look(snapshot: Snapshot) -> list[tuple[str, int, int]]:
+            return sorted(
+                (each, edits, len(found.records))
+                for each, (edits, found) in similar_words(
+                    Evaluation(snapshot), word, distance, field_name
+                ).items()
+            )
+
+        return self._read(look)
 
     def verify(self) -> None:
         """Read every file and check it against the manifest."""
@@ -163,8 +177,6 @@ class WhooshEngine:
         raise IndexDamaged(self.path, "files keep disappearing")
 
     def _open_snapshot(self) -> Snapshot:
-        from index.whoosh_engine.snapshot import Snapshot  # noqa: PLC0415 - only to read
-
         manifest = read_manifest(self.path, ENGINE, self.schema.fingerprint())
         return Snapshot(self.path, manifest, self.schema)
 

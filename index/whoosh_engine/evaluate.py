@@ -36,11 +36,10 @@ NONE: frozenset[int] = frozenset()
 
 
 class Evaluation:
-    """Finds the records for the nodes of one query; the same word is read once."""
+    """Finds the records for the nodes of a query."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self._words: dict[tuple[Layer, str, str | None], Words] = {}
 
     def find(  # noqa: C901, PLR0911 - one return per kind of node
         self, plan: Plan, within: AbstractSet[int] | None = None, *, main: bool = False
@@ -54,10 +53,7 @@ class Evaluation:
             case Expand():
                 return self._expand(plan)
             case Best(children):
-                parts = [self.find(each) for each in children]
-                return Highest(
-                    _union(parts), _best_coverage(parts), [(each, 1.0) for each in parts]
-                )
+                return _best([self.find(each) for each in children])
             case Any(children):
                 parts = [self.find(each) for each in children]
                 return Summed(_union(parts), _best_coverage(parts), parts)
@@ -75,14 +71,10 @@ class Evaluation:
 
     def word(self, layer: Layer, text: str, field: str | None) -> Words:
         """The records that hold a word."""
-        key = (layer, text, field)
-        found = self._words.get(key)
-        if found is None:
-            snapshot = self.snapshot
-            frequencies = snapshot.frequencies(layer, text, field)
-            idf = rarity(snapshot.records, len(frequencies))
-            found = self._words[key] = Words(frequencies, idf, snapshot.slope, snapshot.lengths)
-        return found
+        snapshot = self.snapshot
+        frequencies = snapshot.frequencies(layer, text, field)
+        idf = rarity(snapshot.records, len(frequencies))
+        return Words(frequencies, idf, snapshot.slope, snapshot.lengths)
 
     def _chain(self, plan: Chain) -> Found:
         words = [self.word(plan.layer, each, plan.field) for each in plan.words]
@@ -108,30 +100,38 @@ class Evaluation:
         return common
 
     def _expand(self, plan: Expand) -> Found:
-        name = self.snapshot.layout.layer(Layer.EXACT, plan.field)
-        edits = self._expansions(name, plan.text, plan.distance)
-        if plan.field is None:
-            counts: dict[str, int] = {}
-            matched: set[int] = set()
-            for text in edits:
-                numbers = self.snapshot.numbers(name, text)
-                counts[text] = len(numbers)
-                matched.update(numbers)
+        if plan.distance is not None:
+            near = similar_words(self, plan.text, plan.distance, plan.field)
+        elif plan.field is None:
+            return self._beginning(plan.text)
         else:
-            words = {each: self.word(Layer.EXACT, each, plan.field) for each in edits}
-            counts = {each: len(word.records) for each, word in words.items() if word.records}
-            matched = _union(words.values())
-        scoring = most_frequent(counts.items())
-        parts = [
-            (self.word(Layer.EXACT, each, plan.field), discount(edits[each])) for each in scoring
-        ]
-        return Highest(matched, FULL, parts)
+            name = self.snapshot.layout.layer(Layer.EXACT, plan.field)
+            words = [each for each, _ in self.snapshot.counts(name, plan.text)]
+            near = {each: (0, self.word(Layer.EXACT, each, plan.field)) for each in words}
+        scoring = most_frequent((each, len(found.records)) for each, (_, found) in near.items())
+        parts = [(near[each][1], discount(near[each][0])) for each in scoring]
+        return Highest(_union(found for _, found in near.values()), FULL, parts)
 
-    def _expansions(self, name: str, text: str, distance: int | None) -> dict[str, int]:
-        if distance is None:
-            return {each: 0 for each, _ in self.snapshot.counts(name, text)}
-        words = (each for each, _ in self.snapshot.counts(name))
-        return dict(within_distance(text, words, distance))
+    def _beginning(self, text: str) -> Found:
+        """Words of the default field that begin so; the many are read without their scores."""
+        matched: set[int] = set()
+        counts: list[tuple[str, int]] = []
+        for word, numbers in self.snapshot.terms(Layer.EXACT.value, text):
+            matched.update(numbers)
+            counts.append((word, len(numbers)))
+        scoring = most_frequent(counts)
+        return Highest(
+            matched, FULL, [(self.word(Layer.EXACT, each, None), 1.0) for each in scoring]
+        )
+
+    def _values(self, plan: ExpandValue) -> set[int]:
+        """The records with a keyword that begins so, or is spelled almost so."""
+        name = self.snapshot.layout.keywords[plan.field]
+        if plan.distance is None:
+            return set().union(*(numbers for _, numbers in self.snapshot.terms(name, plan.text)))
+        values = (each for each, _ in self.snapshot.counts(name))
+        near = within_distance(plan.text, values, plan.distance)
+        return {number for each, _ in near for number in self.snapshot.numbers(name, each)}
 
     def _bigrams(self, plan: Bigrams) -> Found:
         parts = [self.find(each) for each in plan.children]
@@ -183,10 +183,8 @@ class Evaluation:
         match plan:
             case Value(field, text):
                 return set(snapshot.numbers(snapshot.layout.keywords[field], text))
-            case ExpandValue(field, text, distance):
-                name = snapshot.layout.keywords[field]
-                values = self._expansions(name, text, distance)
-                return {number for each in values for number in snapshot.numbers(name, each)}
+            case ExpandValue():
+                return self._values(plan)
             case Between(field, low, high):
                 column = snapshot.integers(field)
                 found = {number for number, value in enumerate(column) if low <= value <= high}
@@ -204,6 +202,28 @@ class Evaluation:
             if token >= low:
                 found.update(numbers)
         return found
+
+
+def similar_words(
+    evaluation: Evaluation, text: str, distance: int, field: str | None
+) -> dict[str, tuple[int, Words]]:
+    """The exact words within so many edits of a word: how many edits, and where they are."""
+    snapshot = evaluation.snapshot
+    lengths = range(max(len(text) - distance, 1), len(text) + distance + 1)
+    words = snapshot.words(snapshot.layout.layer(Layer.EXACT, field), lengths)
+    near = {
+        each: (edits, evaluation.word(Layer.EXACT, each, field))
+        for each, edits in within_distance(text, words, distance)
+    }
+    return {each: held for each, held in near.items() if held[1].records}
+
+
+def _best(parts: Sequence[Found]) -> Found:
+    """The readings of a word; most often the index knows only one of them."""
+    known = [each for each in parts if each.records]
+    if len(known) == 1:
+        return known[0]
+    return Highest(_union(known), _best_coverage(known), [(each, 1.0) for each in known])
 
 
 def _union(parts: Iterable[Found]) -> set[int]:

@@ -14,7 +14,8 @@ LENGTH_COLUMN = "length"
 NO_INTEGER = -(2**31)
 """What an integer column holds for a record without a value."""
 
-TEXT_LAYERS = ("stem", "exact", "stem_aside", "exact_aside")
+EXACT_LAYERS = ("exact", "exact_aside")
+TEXT_LAYERS = ("stem", "stem_aside", *EXACT_LAYERS)
 """Words of the default field, then words of text fields that are found only by name."""
 
 

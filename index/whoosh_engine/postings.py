@@ -2,7 +2,8 @@
 
 Whoosh reads postings one by one through pickled blocks of 128; here a list is two runs of arrays.
 The first holds record numbers (as gaps) and weighted frequencies, the second how often and at
-which positions the word stands in each record; most questions need only the first.
+which positions the word stands in each record; most questions need only the first. A keyword that
+many records have holds a bit for every record instead of positions, so that counting is one step.
 """
 
 from __future__ import annotations
@@ -11,15 +12,18 @@ import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, chain
 from operator import sub
 
 _HEADER = struct.Struct("<4sBIII")
 _MAGIC = b"kbP1"
-_COMPRESSED_FIRST, _COMPRESSED_SECOND = 1, 2
+_COMPRESSED, _BITS = 1, 2
 _WORTH_COMPRESSING = 256
 _FAST = 1
+_WORTH_BITS = 128
+"""A keyword of more than one record in so many has its bits stored."""
+
 _SIZES = (("B", 1 << 8), ("H", 1 << 16), ("I", 1 << 32))
 
 
@@ -62,16 +66,17 @@ class PostingList:
                     self.counts.append(len(positions))
                     self.positions.extend(iter(positions))
 
-    def to_bytes(self) -> bytes:
-        """The list as it is stored."""
+    def to_bytes(self, records: int) -> bytes:
+        """The list as it is stored in a segment of so many records."""
         gaps = array("I", map(sub, self.numbers, chain((0,), self.numbers)))
         first = _pack(gaps) + _pack(self.units)
-        second = _pack(self.counts) + _pack(self.positions) if self.positions else b""
-        flags = 0
-        if len(first) > _WORTH_COMPRESSING:
-            first, flags = zlib.compress(first, _FAST), flags | _COMPRESSED_FIRST
-        if len(second) > _WORTH_COMPRESSING:
-            second, flags = zlib.compress(second, _FAST), flags | _COMPRESSED_SECOND
+        second, flags = b"", 0
+        if self.positions:
+            second = _pack(self.counts) + _pack(self.positions)
+            if len(second) > _WORTH_COMPRESSING:
+                second, flags = zlib.compress(second, _FAST), _COMPRESSED
+        elif len(self.numbers) * _WORTH_BITS > records:
+            second, flags = to_bits(self.numbers, records), _BITS
         head = _HEADER.pack(_MAGIC, flags, len(self.numbers), len(first), len(second))
         return b"".join((head, first, second))
 
@@ -79,42 +84,70 @@ class PostingList:
 class Postings:
     """One word's postings in a segment, decoded as far as they are asked for."""
 
-    __slots__ = ("_flags", "_second", "numbers", "units")
+    __slots__ = ("_count", "_first", "_flags", "_numbers", "_second", "_units_at")
 
     def __init__(self, stored: bytes) -> None:
-        magic, self._flags, count, first_size, second_size = _HEADER.unpack_from(stored)
+        self._flags: int
+        self._count: int
+        magic, self._flags, self._count, first_size, second_size = _HEADER.unpack_from(stored)
         middle = _HEADER.size + first_size
         if magic != _MAGIC or len(stored) != middle + second_size:
             raise ValueError("not a posting list")
-        first = stored[_HEADER.size : middle]
-        if self._flags & _COMPRESSED_FIRST:
-            first = zlib.decompress(first)
-        gaps, at = _unpack(first, 0, count)
-        self.units, _ = _unpack(first, at, count)
-        self.numbers = array("I", accumulate(gaps))
+        self._first = stored[_HEADER.size : middle]
         self._second = stored[middle:]
+        self._numbers: array[int] | None = None
+        self._units_at = 0
 
     def __len__(self) -> int:
-        return len(self.numbers)
+        return self._count
 
-    def counts_and_positions(self) -> tuple[array[int], array[int]]:
-        """How often the word stands in each record, and all its positions one after the other."""
-        second = self._second
-        if self._flags & _COMPRESSED_SECOND:
-            second = zlib.decompress(second)
-        if not second:
-            return array("I"), array("I")
-        counts, at = _unpack(second, 0, len(self.numbers))
-        positions, _ = _unpack(second, at, sum(counts))
-        return counts, positions
+    @property
+    def numbers(self) -> array[int]:
+        """The records that hold the word."""
+        if self._numbers is None:
+            gaps, self._units_at = _unpack(self._first, 0, self._count)
+            self._numbers = array("I", accumulate(gaps))
+        return self._numbers
+
+    @property
+    def units(self) -> array[int]:
+        """The weighted frequency in each of them, in hundredths."""
+        assert len(self.numbers) == self._count  # which finds out where the units begin
+        units, _ = _unpack(self._first, self._units_at, self._count)
+        return units
+
+    @property
+    def bits(self) -> int | None:
+        """The records as the bits of a number, where they are stored so."""
+        if not self._flags & _BITS:
+            return None
+        return int.from_bytes(self._second, "little")
 
     def positions(self) -> Iterator[array[int]]:
-        """The positions in each record, in the order of ``numbers``."""
-        counts, positions = self.counts_and_positions()
+        """The positions in each record, in the order of ``numbers``; nothing for a keyword."""
+        if not self._second or self._flags & _BITS:
+            return
+        counts, positions = self._counts_and_positions()
         at = 0
         for count in counts:
             yield positions[at : at + count]
             at += count
+
+    def _counts_and_positions(self) -> tuple[array[int], array[int]]:
+        second = self._second
+        if self._flags & _COMPRESSED:
+            second = zlib.decompress(second)
+        counts, at = _unpack(second, 0, self._count)
+        positions, _ = _unpack(second, at, sum(counts))
+        return counts, positions
+
+
+def to_bits(numbers: Iterable[int], size: int) -> bytes:
+    """One bit for each of so many records, set for those given."""
+    bits = bytearray((size + 7) // 8)
+    for number in numbers:
+        bits[number >> 3] |= 1 << (number & 7)
+    return bytes(bits)
 
 
 def _pack(values: array[int]) -> bytes:

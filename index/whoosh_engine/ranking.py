@@ -1,4 +1,4 @@
-"""The page of hits out of all matches: by coverage, score and id, or by a field; and the facets.
+"""The page of hits out of all matches: by coverage, score and id, or by a field.
 
 Only what can reach the page is scored and has its id read.
 """
@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from heapq import nlargest, nsmallest
 
 from index.port import Sort
-from index.whoosh_engine.found import Found
+from index.whoosh_engine.found import Filtered, Found
 from index.whoosh_engine.layout import NO_INTEGER
 from index.whoosh_engine.snapshot import Snapshot
 
@@ -20,6 +20,8 @@ _MANY = 2000
 
 def ranked(snapshot: Snapshot, found: Found, wanted: int) -> list[int]:
     """The best records: by coverage, then score, then id."""
+    if isinstance(found, Filtered):
+        return smallest_ids(snapshot, found.records, wanted)
     page: list[int] = []
     for tier in _tiers(found, wanted):
         scores = found.scores(tier)
@@ -38,22 +40,10 @@ def sorted_by_field(snapshot: Snapshot, found: Found, sort: Sort, wanted: int) -
     return page
 
 
-def facet(snapshot: Snapshot, found: Found, field: str) -> dict[str, int]:
-    """How many matches have each value, the most frequent value first."""
-    name = snapshot.layout.keywords[field]
-    if len(found.records) == snapshot.records:
-        pairs: Iterable[tuple[str, int]] = snapshot.counts(name)
-    else:
-        matches = set(found.records)
-        pairs = (
-            (value, len(matches.intersection(numbers))) for value, numbers in snapshot.terms(name)
-        )
-    counts = [(value, count) for value, count in pairs if count]
-    return dict(sorted(counts, key=lambda pair: (-pair[1], pair[0])))
-
-
 def smallest_ids(snapshot: Snapshot, records: AbstractSet[int], wanted: int) -> list[int]:
     """The records with the smallest ids, in order of id."""
+    if wanted <= 0:
+        return []
     if len(records) > max(_MANY, wanted):
         page: list[int] = []
         for _, number in snapshot.ids_in_order():

@@ -16,6 +16,7 @@ from whoosh.filedb.filetables import OrderedHashReader
 from index.whoosh_engine.files import MappedFile, Section
 from index.whoosh_engine.layout import ID, INDEX_NAME, LENGTH_COLUMN, NO_INTEGER, to_bytes, to_text
 from index.whoosh_engine.postings import Postings
+from index.whoosh_engine.wordlist import EXTENSION, read_words
 
 _TERM = struct.Struct("!BfIBBfIIqi")
 """What Whoosh keeps per term: flags, weight, records, lengths, best weight, first and last
@@ -81,6 +82,10 @@ class Segment:
         beyond = self._terms.closest_key_pos(head + _END)
         end = self._terms.endofdata if beyond is None else beyond
         yield from _entries(self._terms.dbfile.get(first, end - first), len(start))
+
+    def words(self, field: str, lengths: range) -> Iterator[str]:
+        """The exact words of a text layer that are so long, in no order."""
+        return read_words(self._section(EXTENSION), field, lengths)
 
     def lists(self, field: str) -> Iterator[tuple[str, Postings]]:
         """All terms of a field with their postings."""

@@ -17,10 +17,13 @@ from index.plan import Layer
 from index.port import Schema
 from index.scoring import slope
 from index.whoosh_engine.files import MappedFile
-from index.whoosh_engine.layout import ID, NO_INTEGER, Layout
+from index.whoosh_engine.layout import ID, Layout
 from index.whoosh_engine.postings import Postings
 from index.whoosh_engine.segment import Segment
 from index.whoosh_engine.state import State
+
+REMEMBERED = 500_000
+"""Postings of the words asked for last that are kept for the next query."""
 
 
 class Snapshot:
@@ -42,6 +45,8 @@ class Snapshot:
             for base, segment in zip(self.bases, self.segments, strict=False)
             for number in segment.deleted
         }
+        self._remembered: dict[tuple[Layer, str, str | None], dict[int, int]] = {}
+        self._room = REMEMBERED
         self.records = manifest.records
         self.slope = slope(state.length, manifest.records)
 
@@ -79,11 +84,23 @@ class Snapshot:
         for base, segment in zip(self.bases, self.segments, strict=False):
             postings = segment.find(name, term)
             if postings:
-                found += self._living(base, postings)
+                found += self.living(base, postings)
         return found
 
     def frequencies(self, layer: Layer, text: str, field: str | None) -> dict[int, int]:
         """The records that hold a word and its weighted frequency in each, in hundredths."""
+        key = (layer, text, field)
+        found = self._remembered.get(key)
+        if found is None:
+            found = self._frequencies(layer, text, field)
+            self._room -= len(found) + 1
+            if self._room < 0:
+                self._remembered.clear()
+                self._room = REMEMBERED
+            self._remembered[key] = found
+        return found
+
+    def _frequencies(self, layer: Layer, text: str, field: str | None) -> dict[int, int]:
         found: dict[int, int] = {}
         name = self.layout.layer(layer, field)
         for base, segment in zip(self.bases, self.segments, strict=False):
@@ -114,10 +131,10 @@ class Snapshot:
 
     def terms(self, name: str, prefix: str = "") -> Iterator[tuple[str, list[int]]]:
         """The terms of a Whoosh field that begin so, in order, with the records of each."""
-        for term, entries in self._entries(name, prefix):
+        for term, entries in self.entries(name, prefix):
             numbers: list[int] = []
             for at, entry in entries:
-                numbers += self._living(self.bases[at], self.segments[at].read(entry))
+                numbers += self.living(self.bases[at], self.segments[at].read(entry))
             if numbers:
                 yield term, numbers
 
@@ -127,14 +144,19 @@ class Snapshot:
             yield from ((term, len(numbers)) for term, numbers in self.terms(name, prefix))
         else:
             for term, counted in groupby(self._counted(name, prefix), key=itemgetter(0)):
-                yield term, sum(count for _, count in counted)
+                yield term, sum(held for _, held in counted)
+
+    def words(self, name: str, lengths: range) -> set[str]:
+        """The exact words of a text layer that are so long; some may be of deleted records."""
+        return {word for segment in self.segments for word in segment.words(name, lengths)}
 
     def close(self) -> None:
         """Release the files."""
         for segment in self.segments:
             segment.close()
 
-    def _living(self, base: int, postings: Postings) -> list[int]:
+    def living(self, base: int, postings: Postings) -> list[int]:
+        """The records of a segment's postings, numbered across segments, but the deleted ones."""
         numbers = [base + number for number in postings.numbers]
         return [each for each in numbers if each not in self.deleted] if self.deleted else numbers
 
@@ -145,12 +167,13 @@ class Snapshot:
 
     def _counted(self, name: str, prefix: str) -> Iterator[tuple[str, int]]:
         streams = (
-            ((term, count) for term, count, _ in segment.terms(name, prefix))
+            ((term, held) for term, held, _ in segment.terms(name, prefix))
             for segment in self.segments
         )
         return merge(*streams)
 
-    def _entries(self, name: str, prefix: str) -> Iterator[tuple[str, list[tuple[int, bytes]]]]:
+    def entries(self, name: str, prefix: str) -> Iterator[tuple[str, list[tuple[int, bytes]]]]:
+        """The terms of a Whoosh field that begin so, each with its segments and entries there."""
         streams = (self._placed(at, name, prefix) for at in range(len(self.segments)))
         for term, placed in groupby(merge(*streams), key=itemgetter(0)):
             yield term, [(at, entry) for _, at, entry in placed]
@@ -176,6 +199,3 @@ class Snapshot:
         for each in columns:
             whole += each
         return whole
-
-
-__all__ = ["NO_INTEGER", "Snapshot"]

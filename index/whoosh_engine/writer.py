@@ -17,9 +17,18 @@ from index.whoosh_engine.codec import (
     ArrayCodec,
     whoosh_schema,
 )
-from index.whoosh_engine.layout import ID, INDEX_NAME, LENGTH_COLUMN, TEXT_LAYERS, Layout, to_bytes
+from index.whoosh_engine.layout import (
+    EXACT_LAYERS,
+    ID,
+    INDEX_NAME,
+    LENGTH_COLUMN,
+    TEXT_LAYERS,
+    Layout,
+    to_bytes,
+)
 from index.whoosh_engine.postings import PostingList
 from index.whoosh_engine.segment import Segment
+from index.whoosh_engine.wordlist import EXTENSION, write_words
 
 Lists = dict[str, PostingList]
 
@@ -106,8 +115,10 @@ class SegmentWriter:
         terms = codec.field_writer(storage, segment)
         for name, lists in self._lists.items():
             present = {term: each for term, each in lists.items() if each.numbers}
-            terms.add_lists(name, fields[name], present)
+            terms.add_lists(name, fields[name], present, len(self))
         terms.close()
+        exact = {name: lists for name, lists in self._lists.items() if name in EXACT_LAYERS}
+        write_words(folder / segment.make_filename(EXTENSION), exact)
         segment.set_doc_count(len(self))
         segment.create_compound_file(storage)
         name = segment.make_filename(segment.COMPOUND_EXT)

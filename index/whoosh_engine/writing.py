@@ -19,7 +19,7 @@ from index.whoosh_engine.snapshot import Snapshot
 from index.whoosh_engine.state import SegmentState, State
 from index.whoosh_engine.writer import SegmentWriter
 
-FLUSH_OCCURRENCES = 4_000_000
+FLUSH_OCCURRENCES = 3_000_000
 """So many words are kept in memory, then a segment is written."""
 
 LARGE = 5_000
