@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from kb.text.spans import Span, cut, words
-from kb.text.turns import turns
+from kb.text.turns import Turn, turns
 
 _ABBREVIATIONS = words(
     """
@@ -86,23 +87,52 @@ def sentences(text: str, language: str = "") -> list[Span]:
     wrapped end a sentence; inside quotation marks sentences are told apart too. How a paragraph is
     cut does not depend on the others.
     """
-    openings = {turn.start for turn in turns(text)}
+    return _sentences(text, Span(0, len(text)), turns(text), language)
+
+
+def sentences_near(
+    text: str, start: int, end: int, spoken: Sequence[Turn], language: str = ""
+) -> list[Span]:
+    """The sentences that ``text[start:end]`` touches, the same as in the whole text.
+
+    Args:
+        text: The whole text.
+        start: Where the passage begins.
+        end: Where it ends.
+        spoken: The turns of the whole text.
+        language: Of the text.
+    """
+    near = Span(_paragraph_start(text, start), _paragraph_end(text, end))
+    found = _sentences(text, near, spoken, language)
+    return [each for each in found if each.start < end and start < each.end]
+
+
+def _sentences(text: str, within: Span, spoken: Sequence[Turn], language: str) -> list[Span]:
+    breaks = {match.end() for match in _BLANK_LINE.finditer(text, within.start, within.end)}
+    first = bisect_left(spoken, within.start, key=lambda turn: turn.start)
+    last = bisect_left(spoken, within.end, key=lambda turn: turn.start)
+    breaks |= {turn.start for turn in spoken[first:last]}
     found: list[Span] = []
-    for block in _blocks(text, openings):
-        found += cut(text, block.start, block.end, _boundaries(text, block, language))
+    for paragraph in cut(text, within.start, within.end, sorted(breaks)):
+        for block in _lines(text, paragraph):
+            found += cut(text, block.start, block.end, _boundaries(text, block, language))
     return found
 
 
-def sentence_at(spans: list[Span], offset: int) -> Span | None:
-    """The sentence that holds the offset, or None between sentences."""
-    return next((each for each in spans if each.start <= offset < each.end), None)
+def _paragraph_start(text: str, offset: int) -> int:
+    """Where the paragraph that holds the offset begins."""
+    room = _PIECE
+    while True:
+        low = max(offset - room, 0)
+        ends = [match.end() for match in _BLANK_LINE.finditer(text, low, offset)]
+        if ends or low == 0:
+            return ends[-1] if ends else 0
+        room *= 4
 
 
-def _blocks(text: str, openings: set[int]) -> list[Span]:
-    """Paragraphs, cut further at turns and at line ends that are no wrapping."""
-    breaks = {match.end() for match in _BLANK_LINE.finditer(text)} | openings
-    paragraphs = cut(text, 0, len(text), sorted(breaks))
-    return [block for each in paragraphs for block in _lines(text, each)]
+def _paragraph_end(text: str, offset: int) -> int:
+    match = _BLANK_LINE.search(text, offset)
+    return match.end() if match else len(text)
 
 
 def _lines(text: str, paragraph: Span) -> list[Span]:
