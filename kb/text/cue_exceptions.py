@@ -18,9 +18,9 @@ EXCEPTIONS: dict[str, tuple[str, ...]] = {
     "it": phrases(
         """
         non solo, non soltanto, non solamente, non appena, se non altro, senza dubbio,
-        senz'altro, non profit, no profit, non stop, non a caso, per non parlare di,
+        non profit, no profit, non stop, non a caso, per non parlare di,
         per non parlare del, niente meno che, senza precedenti, a meno che non, finché non,
-        da solo, da soli, da sola, per non dire, più o meno che, senza alcun dubbio,
+        da solo, da soli, per non dire, più o meno che, senza alcun dubbio,
         non c'è dubbio
         """
     ),

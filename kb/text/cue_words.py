@@ -110,7 +110,7 @@ CUES: dict[str, Table] = {
         (_HEDGE, Reach.NEXT): phrases(
             "approximately, roughly, circa, an estimated, more or less, kind of, sort of, ca."
         ),
-        (_HEDGE, Reach.NUMBER): phrases("about, around, some, close to"),
+        (_HEDGE, Reach.NUMBER): phrases("about, around, close to"),
         (_HEDGE, Reach.AFTER): phrases("or so, approximately, roughly, reportedly, allegedly"),
         (_LIMIT, Reach.NEXT): phrases(
             """

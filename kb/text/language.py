@@ -74,7 +74,7 @@ def _by_script(text: str, letters: int) -> tuple[str, float]:
     }
     own = {"zh": han, "ja": han + kana, **counts}
     best = max(weights, key=lambda code: weights[code])
-    others = letters - own[best]
+    others = max(letters - own[best], 0)
     if weights[best] <= others:
         return "", 0.0
     return best, weights[best] / (weights[best] + others)
@@ -83,8 +83,10 @@ def _by_script(text: str, letters: int) -> tuple[str, float]:
 def _by_model(text: str, known: tuple[str, ...]) -> tuple[str, float]:
     """What py3langid says; nothing when it saw no feature of any language."""
     identifier = _identifier(known)
+    if not identifier.nb_classes:
+        return "", 0.0
     shares = dict(identifier.rank(unicodedata.normalize("NFKC", text)))
-    if not shares or max(shares.values()) == min(shares.values()):
+    if max(shares.values()) == min(shares.values()):
         return (known[0], 1.0) if len(known) == 1 else ("", 0.0)
     weighted = {code: s * _PRIOR if code in READ_IN_DEPTH else s for code, s in shares.items()}
     best = max(weighted, key=lambda code: weighted[code])
