@@ -48,7 +48,7 @@ def read(text: str, language: str) -> list[str]:
         ("", "3 billion", ["3000000000"]),
         ("en", "€3m, $2B, US$ 5, EUR 20bn, 20 USD and £2.50", [
             "3000000 EUR", "2000000000 USD", "5 USD", "20000000000 EUR", "20 USD", "2.5 GBP"]),
-        ("fr", "50k€ et 5M€", ["50000 EUR", "5000000 EUR"]),
+        ("fr", "50k€ et 5M€, 254 millions de $", ["50000 EUR", "5000000 EUR", "254000000 USD"]),
         ("zh", "人民币100元，约100万美元，3万5千人，1.5亿", [
             "100 CNY", "~1000000 USD", "35000", "150000000"]),
         ("ja", "¥500", ["500 JPY"]),
@@ -156,7 +156,8 @@ def test_rates(language: str, text: str, expected: str) -> None:
         "in 2024", "nel 1999", "2015-2020", "2024-07-22", "22/7/2024", "10:30", "July 22, 2024",
         "am 22. Juli 2024", "le 22 juillet 2024", "el 22 de julio de 2024", "2024年7月22日", "5月",
         "negli anni '80", "in the 1980s", "the 1st, 2nd and 3rd", "5ème", "第3名", "art. 5",
-        "No. 7", "https://example.org/5/6", "a5@example.org 5a@b.it", "1.2.3.4", "#5", "1/7",
+        "No. 7", "https://example.org/5/6?a=1/2&b=3/4&c=5/6%28158",
+        "a5@example.org 5a@b.it", "1.2.3.4", "#5", "1/7",
         "", "no number at all", "iPhone 15",
     ],
 )  # fmt: skip

@@ -67,12 +67,18 @@ class Excluded:
         spans = sorted(
             match.span() for pattern in (_NO_QUANTITY, _NAMES) for match in pattern.finditer(text)
         )
-        self._starts = [start for start, _ in spans]
-        self._spans = spans
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in spans:
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
 
     def __contains__(self, offset: int) -> bool:
         place = bisect_right(self._starts, offset) - 1
-        return any(low <= offset < high for low, high in self._spans[max(place - 2, 0) : place + 1])
+        return place >= 0 and offset < self._ends[place]
 
 
 def is_bare_year(raw: str) -> bool:

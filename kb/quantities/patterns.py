@@ -100,7 +100,7 @@ def patterns(language: str) -> Patterns:
         sign_before=re.compile(
             rf"(?P<sign>{sign}|(?<![^\W\d_])(?:{code})|{alternatives(BEFORE)}){_S}?[-−]?$"
         ),
-        sign_after=re.compile(rf"{_S}?(?P<sign>{sign})"),
+        sign_after=re.compile(rf"(?:{_OF}|{_S})?(?P<sign>{sign})"),
         currency=_compiled(rf"{_OF}{_S}*{name}"),
         money_after=_compiled(rf"{_S}?(?:{sign}|(?:{_words(names)})|(?-i:{code}))"),
         range_open=_compiled(rf"(?:\b|(?<=[{_CJK}]))(?:{_RANGE_OPEN})(?:{_S}+{_ARTICLE})?{_S}*$"),

@@ -185,8 +185,6 @@ def _range(text: str, first: _Amount, second: _Amount, known: Patterns) -> Quant
     low, high = first.total, second.total
     if first.multiplier == 1 and abs(first.value) < second.value:
         low *= second.multiplier
-    if second.value < 0 and between == "":
-        high = -high
     if low >= high:
         return None
     start, end = first.start, second.end
