@@ -31,7 +31,7 @@ from kb.merging import merged
 from kb.model import KINDS, Alias, Alignment, Claim, Model, Quote, Source
 from kb.store import HistoryRow, Outcome, Store, Transaction
 from kb.store.dump import restore_history
-from kb.store.errors import StoreError
+from kb.store.errors import StoreError, UnfitText
 from kb.text.language import identify
 from kb.validation import validated
 
@@ -120,9 +120,9 @@ class Importer:
         if isinstance(each, NumberedObject):
             try:
                 take(each.fields)
-            except StoreError:
-                raise
             except KbError as error:
+                if isinstance(error, StoreError) and not isinstance(error, UnfitText):
+                    raise  # the disk is full, or another process writes: not this line's fault
                 why = error.findings if isinstance(error, InvalidRecord) else str(error)
                 problem = BadRecord(each.number, why)
         if problem is not None:

@@ -64,7 +64,8 @@ def quantities(draw: st.DrawFn) -> m.Quantity:
 @st.composite
 def quotes(draw: st.DrawFn) -> m.Quote:
     """A quote with or without a position."""
-    exact = draw(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
+    letters = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+    exact = draw(st.text(letters, min_size=1, max_size=60))
     start = draw(st.one_of(st.none(), st.integers(0, 10**6)))
     return m.Quote(
         exact=exact,

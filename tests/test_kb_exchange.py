@@ -202,6 +202,7 @@ def test_a_minimal_record_may_bring_a_quote_and_an_address(base: KnowledgeBase) 
         ('{"type": "header", "format": "claimkb", "version": 99}', "newer"),
         ('{"text": "half \\ud800"}', "surrogate"),
         ('{"text": "nul \\u0000"}', "NUL"),
+        ('{"text": "a", "tags": ["nul \\u0000"]}', "NUL"),
         ('{"text": ' + "[" * 100_000, "not JSON"),
         ('{"text": "a", "id": 1e999}', "id"),
     ],
