@@ -15,7 +15,7 @@ import zlib
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from index.analysis import ANALYSIS_VERSION
@@ -26,6 +26,8 @@ FORMAT = 1
 
 NAME = "manifest.json"
 PAGE = 1 << 14
+PLACE_DEPTH = 2
+"""Every file stands in a folder of its build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +142,32 @@ def read_manifest(folder: Path, engine: str, fingerprint: str) -> Manifest:
     for name, value in wanted.items():
         if content.get(name) != value:
             raise IndexOutdated(folder, f"its {name} is {content.get(name)!r}, not {value!r}")
-    return Manifest(
-        engine=engine,
-        fingerprint=fingerprint,
-        sequence=content["sequence"],
-        records=content["records"],
-        languages=tuple(content["languages"]),
-        files=tuple(FileEntry(*each) for each in content["files"]),
-        state=content["state"],
-    )
+    try:
+        files = tuple(FileEntry(*each) for each in content["files"])
+        for each in files:
+            _check_place(folder, each)
+        return Manifest(
+            engine=engine,
+            fingerprint=fingerprint,
+            sequence=int(content["sequence"]),
+            records=int(content["records"]),
+            languages=tuple(content["languages"]),
+            files=files,
+            state=content["state"],
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise IndexDamaged(folder, f"its manifest makes no sense: {error}") from error
+
+
+def _check_place(folder: Path, entry: FileEntry) -> None:
+    """Refuse names that lead out of the folder, and files of another size."""
+    parts = PurePosixPath(entry.name).parts
+    if len(parts) != PLACE_DEPTH or ".." in parts or parts[0] == "/":
+        raise ValueError(f"{entry.name!r} is no file of an index")
+    if (folder / parts[0]).is_symlink():
+        raise ValueError(f"{parts[0]!r} is a link")
+    if (folder / entry.name).stat().st_size != entry.size:
+        raise ValueError(f"{entry.name!r} has another size")
 
 
 def verify_files(folder: Path, manifest: Manifest) -> None:

@@ -50,7 +50,10 @@ class ArrayCodec(W3Codec):
         scorer: Untyped = None,
     ) -> ListMatcher:
         """A word's postings, for Whoosh's own tools."""
-        postings = Postings(dbfile.get(*terminfo.extent()))
+        start, length = terminfo.extent()
+        if isinstance(length, tuple):  # Whoosh forgets to take it out
+            (length,) = length
+        postings = Postings(dbfile.get(start, length))
         weights = [units / UNITS for units in postings.units]
         return ListMatcher(
             list(postings.numbers),

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from index.compile import check_facets, check_sort, compile_query, get_field, require_text
-from index.errors import EngineError, IndexDamaged, IndexMissing
+from index.errors import IndexDamaged, IndexMissing
 from index.explain import explain_plan
 from index.manifest import NAME, read_manifest, verify_files
 from index.plan import Layer, Plan
 from index.port import Explanation, FieldKind, Hit, Progress, Record, Results, Schema, Sort
 from index.query import Query
+from index.whoosh_engine.damage import damage_reported
 from index.whoosh_engine.evaluate import Evaluation, similar_words
 from index.whoosh_engine.facets import count_facets
 from index.whoosh_engine.layout import ENGINE
@@ -162,7 +162,7 @@ class WhooshEngine:
         stamp = self._read_stamp()
         if self._snapshot is not None and stamp == self._stamp:
             return self._snapshot
-        self.close()
+        self._snapshot = self._stamp = None  # another thread may still be reading it
         for _ in range(_RETRIES):
             try:
                 with damage_reported(self.path):
@@ -185,17 +185,6 @@ class WhooshEngine:
         try:
             found = (self.path / NAME).stat()
         except (FileNotFoundError, NotADirectoryError):
-            self.close()
+            self._snapshot = self._stamp = None
             raise IndexMissing(self.path) from None
         return found.st_mtime_ns, found.st_ino, found.st_size
-
-
-@contextmanager
-def damage_reported(path: Path) -> Iterator[None]:
-    """Whatever goes wrong inside is damage to the index, unless it is said to be something else."""
-    try:
-        yield
-    except (FileNotFoundError, EngineError, MemoryError, RecursionError):
-        raise
-    except Exception as error:
-        raise IndexDamaged(path, f"{type(error).__name__}: {error}") from error

@@ -6,10 +6,10 @@ by the next writer. Nothing that it names is ever changed.
 
 from __future__ import annotations
 
+import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
@@ -30,14 +30,11 @@ from index.whoosh_engine.layout import INDEX_NAME
 from index.whoosh_engine.state import State
 from index.whoosh_engine.writer import SegmentWriter, Written
 
-_BUILD = "build-"
-_WORK = "work-"
-
 
 @contextmanager
 def work_folder(folder: Path) -> Iterator[Path]:
     """A folder for drafts, gone afterwards."""
-    work = Path(tempfile.mkdtemp(prefix=_WORK, dir=folder))
+    work = _new_folder(folder, "work")
     try:
         yield work
     finally:
@@ -46,7 +43,13 @@ def work_folder(folder: Path) -> Iterator[Path]:
 
 def new_build(folder: Path) -> Path:
     """The folder of a new build."""
-    return Path(tempfile.mkdtemp(prefix=_BUILD, dir=folder))
+    return _new_folder(folder, "build")
+
+
+def _new_folder(folder: Path, purpose: str) -> Path:
+    made = folder / f"{purpose}-{os.urandom(6).hex()}"
+    made.mkdir()
+    return made
 
 
 def write_segment(writer: SegmentWriter, folder: Path, build: Path) -> Written:
@@ -64,7 +67,7 @@ def commit(folder: Path, build: Path, schema: Schema, state: State, whole: Manif
     contents = _write_contents(build, schema, state)
     known = {each.name: each for each in whole.files}
     names = [each.file for each in state.segments]
-    names.append(str(contents.relative_to(folder)))
+    names.append(contents.relative_to(folder).as_posix())
     files = tuple(known.get(name) or describe_file(folder, name) for name in names)
     sync_folder(build)
     written = Manifest(
@@ -85,15 +88,20 @@ def sweep(folder: Path, files: Iterable[FileEntry]) -> None:
     kept = {folder / each.name for each in files}
     builds = {each.parent for each in kept}
     for path in folder.iterdir():
-        if path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             if path not in builds:
                 shutil.rmtree(path, ignore_errors=True)
                 continue
             for each in path.iterdir():
                 if each not in kept:
-                    each.unlink(missing_ok=True)
+                    _remove(each)
         elif path.name not in {manifest.NAME, locking.NAME}:
-            path.unlink(missing_ok=True)
+            _remove(path)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):  # where open files cannot be removed, a later writer does it
+        path.unlink()
 
 
 def _write_contents(build: Path, schema: Schema, state: State) -> Path:

@@ -13,6 +13,7 @@ from index.locking import write_lock
 from index.manifest import Manifest, read_manifest
 from index.port import Progress, Record, Schema
 from index.whoosh_engine import folder as folders
+from index.whoosh_engine.damage import damage_reported
 from index.whoosh_engine.layout import ENGINE
 from index.whoosh_engine.segment import Segment
 from index.whoosh_engine.snapshot import Snapshot
@@ -61,18 +62,21 @@ def update_index(
     with _writing(path, timeout):
         manifest = read_manifest(path, ENGINE, schema.fingerprint())
         folders.sweep(path, manifest.files)
-        snapshot = Snapshot(path, manifest, schema)
+        with damage_reported(path):
+            snapshot = Snapshot(path, manifest, schema)
         try:
             build = path / Path(manifest.files[-1].name).parent
             gathering = _Gathering(path, build, Encoder(schema))
             for record in records:
                 gathering.add(record)
+            gone = {*removed, *gathering.places}
             old = State.from_json(manifest.state)
-            kept = _without(snapshot, old.segments, {*removed, *gathering.places})
-            merged = _to_merge(kept, len(gathering.places))
-            for each in merged:
-                segment = next(held for held in snapshot.segments if held.name == each.name)
-                gathering.absorb(segment, each.deleted)
+            with damage_reported(path):
+                kept = _without(snapshot, old.segments, gone)
+                merged = _to_merge(kept, len(gathering.places))
+                for each in merged:
+                    segment = next(held for held in snapshot.segments if held.name == each.name)
+                    gathering.absorb(segment, each.deleted)
             gathering.flush()
             left = tuple(each for each in kept if each not in merged and _living(each))
             state = State(old.generation + 1, left + gathering.states())
@@ -118,7 +122,7 @@ class _Gathering:
         """Write what is in memory."""
         if len(self._writer):
             written = folders.write_segment(self._writer, self.path, self.build)
-            file = str(written.path.relative_to(self.path))
+            file = written.path.relative_to(self.path).as_posix()
             self._states.append(SegmentState(written.name, file, written.records, frozenset(), 0))
             self._deleted.append(set())
             self._lengths.append(0)
