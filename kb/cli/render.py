@@ -12,6 +12,9 @@ from typing import Any
 
 import typer
 
+HEADER_PADDING = 2
+"""Columns that tabulate leaves beside every header."""
+
 SHORT_ID = 9
 """Characters of an id that tables show; enough to name a claim to other commands."""
 
@@ -59,7 +62,9 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, wide: int
     from tabulate import tabulate  # noqa: PLC0415 - 65 ms, for tables only
 
     cells = [[str(cell) for cell in row] for row in rows]
-    widths = [_widest(column) for column in zip(headers, *cells, strict=True)]
+    columns = zip(*cells, strict=True) if cells else ([] for _ in headers)
+    padded = [len(header) + HEADER_PADDING for header in headers]
+    widths = [max(low, _widest(column)) for low, column in zip(padded, columns, strict=True)]
     room = shutil.get_terminal_size((100, 24)).columns - 2 * (len(headers) - 1)
     rest = room - sum(widths) + widths[wide]
     limits: list[int | None] = [None] * len(headers)
@@ -72,7 +77,8 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, wide: int
 def _widest(column: Iterable[str]) -> int:
     from wcwidth import wcswidth  # noqa: PLC0415 - with tables only
 
-    return max(wcswidth(line) for cell in column for line in (cell.splitlines() or [""]))
+    lines = (line for cell in column for line in cell.splitlines())
+    return max((wcswidth(line) for line in lines), default=0)
 
 
 def claims_table(claims: Iterable[Mapping[str, Any]], *, first: int = 1) -> str:
