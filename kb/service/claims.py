@@ -6,11 +6,12 @@ from collections.abc import Generator, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from kb.service.opened import OpenBase
-from kb.store import Outcome, Transaction
+from kb.store import Outcome
 
 if TYPE_CHECKING:  # loaded by the methods that need them: Pydantic costs more than a search
     from kb.editing import Completed, Draft
     from kb.model import Alias, Claim
+    from kb.store import Transaction
 
 
 class Claims(OpenBase):
