@@ -27,11 +27,14 @@ def clipped(marked: str, language: str) -> list[str]:
     ("language", "marked"),
     [
         ("it", "Non [[chiuderemo la fonte]]."),
+        ("it", "Il ponte non [[è sicuro]]."),
         ("it", "Nessuna azienda [[ha chiuso la fonte]]."),
         ("it", "Non è vero che [[la banca è fallita]]."),
         ("it", "Il ministro ha negato che [[le tasse saliranno]]."),
         ("en", "It is not true that [[the bridge is safe]]."),
         ("en", "The bridge is not [[safe]]."),
+        ("en", "The bridge is not [[unsafe]]."),
+        ("en", "He did it not [[because he is rich]] but for fun."),
         ("en", "The bridge isn’t [[safe]]."),
         ("en", "They do not [[plan to close]] it."),
         ("en", "[[They do]] not plan it."),
@@ -40,14 +43,23 @@ def clipped(marked: str, language: str) -> list[str]:
         ("en", "The minister denied that [[taxes would rise]]."),
         ("fr", "[[Nous ne fermerons]] pas la source."),
         ("fr", "Il n'est pas [[vrai]]."),
+        ("fr", "Personne [[n'a vu le rapport]]."),
+        ("fr", "Personne ne [[sait]]."),
         ("de", "Wir werden nicht [[den Quellcode schließen]]."),
         ("de", "[[Wir schließen den Quellcode]] nicht."),
         ("de", "Es gibt kein [[Problem mit Geld]]."),
+        ("de", "[[Die Brücke ist]] nicht sicher."),
+        ("de", "[[Die Bank zahlt die Steuer]] überhaupt nicht."),
+        ("de", "Es ist nicht wahr, dass [[die Brücke sicher ist]]."),
+        ("de", "Ich weiß nicht, [[ob die Brücke sicher ist]]."),
         ("es", "No [[cerraremos el código]]."),
         ("es", "Nunca [[cerraremos el código]]."),
         ("zh", "我们不会[[闭源]]。"),
         ("zh", "没有[[融资计划]]。"),
         ("zh", "他并非[[第一个]]。"),
+        ("zh", "这座桥不[[安全]]。"),
+        ("zh", "他不同意[[这个方案]]。"),
+        ("zh", "这不等于[[公司破产]]。"),
     ],
 )
 def test_a_clipped_negation(language: str, marked: str) -> None:
@@ -58,6 +70,7 @@ def test_a_clipped_negation(language: str, marked: str) -> None:
     ("language", "marked"),
     [
         ("it", "Secondo i media, Huanfang [[ha in programma di separarsi]]."),
+        ("it", "Secondo il ministro, [[il debito cala]]"),
         ("it", "Huanfang, secondo Reuters, [[ha in programma di separarsi]]."),
         ("it", "Forse [[sopravvivranno 2 o 3 famiglie]]."),
         ("it", "Forse, [[sopravvivranno 2 o 3 famiglie]]."),
@@ -76,6 +89,8 @@ def test_a_clipped_negation(language: str, marked: str) -> None:
         ("fr", "Il pourrait [[fermer]]."),
         ("fr", "Environ [[5 millions]] de personnes."),
         ("de", "Laut Medien [[plant die Firma eine Teilung]]."),
+        ("de", "Er glaubt, [[dass die Bank schließt]]."),
+        ("de", "Sie schätzen, dass [[die Bank schließt]]."),
         ("de", "Etwa [[5 Millionen]] Menschen."),
         ("de", "Die Preise könnten [[steigen]]."),
         ("es", "Según los medios, [[la empresa cerrará]]."),
@@ -97,6 +112,7 @@ def test_a_clipped_hedge(language: str, marked: str) -> None:
         ("it", "Almeno [[5 aziende]] lo fanno."),
         ("it", "Prima, la [[maggior parte delle aziende copiava]]."),
         ("en", "Up to [[30% of users]] left."),
+        ("en", "Up to [[5 million]] people left."),
         ("en", "Only [[three people]] came."),
         ("en", "Most of [[the companies copied it]]."),
         ("en", "It has [[30 users]] or more."),
@@ -105,6 +121,8 @@ def test_a_clipped_hedge(language: str, marked: str) -> None:
         ("de", "Kaum [[jemand wusste es]]."),
         ("es", "Al menos [[5 empresas]] lo hacen."),
         ("zh", "仅[[1块钱]]。"),
+        ("zh", "最多[[5%]]。"),
+        ("zh", "不超过[[5%]]。"),
         ("zh", "至少[[3家]]。"),
     ],
 )
@@ -123,6 +141,17 @@ def test_a_clipped_limiter(language: str, marked: str) -> None:
         ("it", "Il secondo [[è il linguaggio]]."),
         ("it", "È venuto senza fare domande sul prezzo che [[ha pagato]]."),
         ("it", "Non è vero. [[È falso]]."),
+        ("it", "No, [[il debito cala]]."),
+        ("it", "Non ha eredi maschi [[ed è celibe dal 1996]]."),
+        ("it", "[[La banca ha molti uffici]], circa 15.900 sportelli e un sito."),
+        ("en", "I don't like it [[but I think we need it]]."),
+        ("en", "They don't have enough troops there [[because we still have more in Iraq]]."),
+        ("en", "We've got to give some trust [[and confidence back]]."),
+        ("en", "The most [[important bank closed]]."),
+        ("en", "On [[birth or]] so-called late care."),
+        ("en", "You have the right kind of [[experience]]."),
+        ("it", "Non è venuto, [[chemisier e gonna restano qui]]."),
+        ("en", "A non-profit firm [[won the contract]]."),
         ("en", "We talked about [[the price]]."),
         ("en", "Not only [[is it safe]], it is good."),
         ("en", "No. 5 [[is the best]]."),
@@ -130,12 +159,20 @@ def test_a_clipped_limiter(language: str, marked: str) -> None:
         ("en", "It is not red; [[it is blue]]."),
         ("fr", "Nous ne [[fermerons pas la source]]."),
         ("fr", "Non seulement [[il est grand]]."),
+        ("fr", "Le pas de la porte est [[usé]]."),
+        ("fr", "Il ne fait aucun doute que [[la banque fermera]]."),
         ("de", "Nicht nur [[er kam]]."),
+        ("de", "Wenn Sie das beantworten könnten, [[kommen wir weiter]]."),
+        ("de", "[[Bei Kindern ist das – anders als bei uns –]] nicht erlaubt."),
+        ("de", "[[Das trat in drei Modellen auf (]]nicht in Hamstern)."),
         ("es", "Sin embargo, [[la empresa cerrará]]."),
         ("es", "No solo [[es grande]]."),
         ("zh", "不过[[价格很低]]。"),
         ("zh", "不仅[[价格很低]]。"),
         ("zh", "数据[[很好]]。"),
+        ("zh", "是不是[[真的]]？"),
+        ("zh", "有没有[[关系]]？"),
+        ("zh", "两国不同，[[经济增长很快]]。"),
         ("zh", "不是红的，[[是蓝的]]。"),
     ],
 )
@@ -143,8 +180,37 @@ def test_what_does_not_govern_keeps_quiet(language: str, marked: str) -> None:
     assert clipped(marked, language) == []
 
 
+def test_a_word_cut_through_is_named_whole() -> None:
+    (warning,) = guard("The anti-inflation act", 9, 22, "en")
+    assert str(warning) == "the quote cuts through the word «anti-inflation»"
+    assert (warning.start, warning.end) == (4, 18)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("it", "Secondo il ministro il ponte forse non costa più di 5 euro."),
+        ("en", "According to him the bridge may not cost more than 5 euros."),
+        ("fr", "Selon lui, le pont ne coûterait peut-être pas plus de 5 euros."),
+        ("de", "Laut Bo kostet die Brücke vielleicht nicht mehr als 5 Euro."),
+        ("es", "Según él, el puente quizá no cueste más de 5 euros."),
+        ("zh", "据报道，这座桥可能不会超过5元。"),
+    ],
+)
+def test_a_quote_that_holds_every_cue_is_quiet(language: str, sentence: str) -> None:
+    assert guard(sentence, 0, len(sentence), language) == []
+    assert guard(sentence, 0, len(sentence) - 1, language) == []
+    number = sentence.index("5")
+    found = {str(each.kind) for each in guard(sentence, number, len(sentence), language)}
+    assert found >= {"hedge", "limiter"}
+
+
 def test_words_and_numbers_cut_through() -> None:
     assert clipped("Il pre[[zzo è alto]].", "it") == ["word"]
+    assert clipped("The bridge is un[[safe]].", "en") == ["word"]
+    assert clipped("The co-[[operative bank]] won.", "en") == ["word"]
+    assert clipped("A [[non]]-profit firm.", "en") == ["word"]
+    assert clipped("Il prezzo dell'[[UE]] sale.", "it") == []
     assert clipped("Costa 2,[[5 euro]].", "it") == ["number"]
     assert clipped("[[Costa 1]]0 euro.", "it") == ["number"]
     (warning,) = guard("Il prezzo è alto", 6, 11, "it")

@@ -42,6 +42,9 @@ def cues(text: str, language: str) -> list[tuple[str, str]]:
         ("zh", "据报道，他可能没有来，仅5人左右。", [
             ("hedge", "据报道"), ("hedge", "可能"), ("negation", "没有"), ("limiter", "仅"),
             ("hedge", "左右")]),
+        ("zh", "他不同意，这不等于不安全。", [
+            ("negation", "不"), ("negation", "不"), ("negation", "不")]),
+        ("fr", "Personne n’a vu.", [("negation", "Personne n’")]),
         ("pt", "Não é verdade.", [("negation", "Não")]),
         ("ja", "これはない。", [("negation", "ない")]),
     ],
@@ -62,6 +65,9 @@ def test_cues(language: str, text: str, expected: list[tuple[str, str]]) -> None
         ("en", "May 5 was fine."),
         ("en", "The Not Group grew."),
         ("fr", "Non seulement ça, mais plus encore."),
+        ("fr", "Un faux pas; le pas de la porte."),
+        ("en", "An up-to-date, not-for-profit, only-child story."),
+        ("zh", "会不会有没有不同，不等人，不安。"),
         ("de", "Nicht nur heute."),
         ("es", "Sin embargo, no solo eso."),
         ("zh", "不过数据非常好，不仅特别大。"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.numerals import find_numerals
+from kb.quotes.words import halves_a_word
 from kb.text.clauses import is_apart, is_turned
 from kb.text.cues import Cue, CueKind, Reach, find_cues
 from kb.text.language import identify
@@ -33,7 +34,15 @@ _FRENCH_SECOND = re.compile(
     re.IGNORECASE,
 )
 _GERMAN_LATE = words("nicht nie niemals nichts keineswegs")
+_GERMAN_DEGREES = re.compile(
+    r"\s+(?:(?:überhaupt|gar|noch|auch|leider|mehr|wirklich|jetzt|heute)\s+)+", re.IGNORECASE
+)
+_COMPLEMENT = re.compile(r",\s*(?=(?:dass|daß|ob)\b)")
+"""The comma German sets before what is said, thought or denied."""
+
+_COMPLETING = re.compile(r"\s*(?:(?:dass|daß|ob|that|che|que)\b|qu['’])", re.IGNORECASE)
 _FRENCH_LATE = words("pas jamais rien plus guère")
+_HYPHEN = re.compile("[-‐‑]")
 _CJK = re.compile("[\u3400-\u9fff\u3040-\u30ff]")
 _NUMBER_FIRST = re.compile(
     r"[\s\"'“«(]*(?:[A-Z]{0,3}[$€£¥])?\s?(?:\d|(?:il|i|le|the|les|los|las|die)\s+\d|"
@@ -105,13 +114,11 @@ def guard(text: str, start: int, end: int, language: str = "") -> list[Clipping]
         if first < start < last or first < end < last:
             cut_off = True
         elif last <= start:
-            cut_off = _governs_after(cue, text[last:start], quote, read_as) and (
-                cue.reach is not Reach.SENTENCE
-                or _opens(text[low:first])
-                or _is_near(text[last:start], read_as)
-            )
+            between = _Between(text[low:first], text[last:start], quote)
+            cut_off = _governs_after(cue, between, read_as)
         else:
-            cut_off = first >= end and _governs_before(cue, text[end:first], quote, read_as)
+            between = _Between(quote, text[end:first], text[last:high])
+            cut_off = first >= end and _governs_before(cue, between, read_as)
         if cut_off:
             found.append(Clipping(_KINDS[cue.kind], first, last, cue.text))
     return sorted(_nearest(found, start, end), key=lambda each: (each.start, each.kind))
@@ -128,20 +135,35 @@ def _nearest(found: list[Clipping], start: int, end: int) -> list[Clipping]:
     return list(best.values())
 
 
-def _governs_after(cue: Cue, between: str, quote: str, language: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """The words between a cue and a quote, those before both, and those after both."""
+
+    before: str
+    words: str
+    after: str
+
+
+def _governs_after(cue: Cue, between: _Between, language: str) -> bool:
     """Whether a cue before the quote governs its first words."""
-    apart = _words_in(between)
+    gap, quote = _COMPLEMENT.sub(" ", between.words), between.after
+    apart = _words_in(gap)
+    opening = _first_word(quote) if apart else ""
     if cue.reach is Reach.SENTENCE:
-        return not is_turned(between, language)
+        opens = _opens(between.before) or _is_near(_after_comma(gap), language)
+        return opens and not is_turned(gap + opening, language)
     if cue.reach is Reach.NUMBER:
-        return not between.strip() and _NUMBER_FIRST.match(quote) is not None
-    if cue.reach is Reach.NEXT:
-        return apart <= 1 and not is_apart(between, language)
-    is_denied_inside = _FRENCH_NE.fullmatch(cue.text) and _FRENCH_SECOND.search(quote)
-    if cue.reach is Reach.AFTER or (language == "fr" and is_denied_inside):
+        return not gap.strip() and _NUMBER_FIRST.match(quote) is not None
+    if cue.reach is Reach.AFTER or is_apart(opening, language):
         return False
+    if cue.reach is Reach.NEXT:
+        return apart <= 1 and not is_apart(gap, language)
+    if language == "fr" and _FRENCH_NE.fullmatch(cue.text) and _FRENCH_SECOND.search(quote):
+        return False
+    if _COMPLETING.match(quote) or (cue.kind is CueKind.HEDGE and _opens(between.before)):
+        gap = _after_comma(gap)
     narrow = cue.text.casefold() in _NARROW
-    return not (narrow and apart > _NARROWEST) and _is_near(between, language)
+    return not (narrow and apart > _NARROWEST) and _is_near(gap, language)
 
 
 def _opens(before: str) -> bool:
@@ -155,7 +177,13 @@ def _is_near(between: str, language: str) -> bool:
     apart = _words_in(between)
     if apart > _FARTHEST or (apart > 1 and _COORDINATED.search(between)):
         return False
-    return not is_apart(_after_comma(between), language)
+    return not is_apart(between, language)
+
+
+def _first_word(quote: str) -> str:
+    """The first word of a quote: a conjunction there opens another clause."""
+    first = re.match(r"\W*(?:[\u3400-\u9fff]{1,2}|[^\W_]+)", quote)
+    return " " + first[0] if first else ""
 
 
 def _after_comma(between: str) -> str:
@@ -163,22 +191,35 @@ def _after_comma(between: str) -> str:
     return re.sub(r"^\s*[,，]", "", between)
 
 
-def _governs_before(cue: Cue, between: str, quote: str, language: str) -> bool:
+def _governs_before(cue: Cue, between: _Between, language: str) -> bool:
     """Whether a cue after the quote governs its last words."""
-    apart = _words_in(between)
+    said = re.search(r"\W*$", between.before)
+    gap = (said[0] if said else "") + between.words
+    adjacent = not gap.strip(" \u00a0,，%€$£¥\"'’”»」』")
     if cue.after:
-        return apart == 0 and not between.strip(" \u00a0,，")
+        return adjacent and (cue.reach is Reach.AFTER or _closes(gap, between.after))
     if cue.reach is Reach.SENTENCE:
-        return apart == 0 and not is_turned(between, language)
-    if cue.kind is not CueKind.NEGATION or between.strip(" \u00a0"):
-        return False
+        return _words_in(gap) == 0 and not is_turned(gap, language)
+    return cue.kind is CueKind.NEGATION and _denies_late(cue, gap, between.before, language)
+
+
+def _denies_late(cue: Cue, gap: str, quote: str, language: str) -> bool:
+    """Whether a negation right after the quote denies it: *nicht*, *ne … pas*, *is not*."""
     word = cue.text.casefold()
     if language == "de":
-        return word in _GERMAN_LATE
+        return word in _GERMAN_LATE and (not gap.strip() or bool(_GERMAN_DEGREES.fullmatch(gap)))
+    if gap.strip():
+        return False
     if language == "fr":
         return word in _FRENCH_LATE and _FRENCH_NE.search(quote) is not None
-    last = quote.rstrip().rpartition(" ")[2].casefold()
-    return language == "en" and last in _AUXILIARIES
+    return language == "en" and quote.rstrip().rpartition(" ")[2].casefold() in _AUXILIARIES
+
+
+def _closes(gap: str, after: str) -> bool:
+    """Whether a cue that may stand on either side of its words stands after them."""
+    if "," in gap or "，" in gap:
+        return not after.strip() or not after.lstrip()[0].isalnum()
+    return _NUMBER_FIRST.match(after) is None
 
 
 def _words_in(between: str) -> int:
@@ -207,6 +248,8 @@ def _edges(text: str, start: int, end: int, spoken: list[Turn], language: str) -
 
 def _is_inside_a_word(text: str, offset: int) -> bool:
     before, after = text[max(offset - 1, 0) : offset], text[offset : offset + 1]
+    if _HYPHEN.match(before) or _HYPHEN.match(after):
+        return halves_a_word(text, offset)
     joined = before.isalnum() and after.isalnum()
     return joined and not (_CJK.match(before) or _CJK.match(after))
 
@@ -218,8 +261,8 @@ def _opens_a_body(spoken: list[Turn], offset: int) -> bool:
 
 
 def _word_around(text: str, offset: int) -> tuple[int, int]:
-    before = re.search(r"[^\W_]+$", text[max(offset - 60, 0) : offset])
-    after = re.match(r"[^\W_]+", text[offset : offset + 60])
+    before = re.search(r"[^\W_]+(?:[-‐‑][^\W_]*)*$|[-‐‑]$", text[max(offset - 60, 0) : offset])
+    after = re.match(r"(?:[-‐‑]?[^\W_]+)+", text[offset : offset + 60])
     return offset - len(before[0] if before else ""), offset + len(after[0] if after else "")
 
 

@@ -27,14 +27,19 @@ EXCEPTIONS: dict[str, tuple[str, ...]] = {
     "en": phrases(
         """
         not only, not just, not merely, not simply, no doubt, not to mention, no wonder,
-        only if, if only, the only, an only, most likely, at least as, without doubt,
-        without precedent, nonetheless, no matter, just as, just like, the few
+        only if, if only, the only, an only, the most, quite a few, not least, most likely,
+        at least as, without doubt, without precedent, nonetheless, no matter, just as,
+        just like, the few, any kind of, some kind of, what kind of, this kind of, that kind of,
+        the kind of, right kind of, wrong kind of, same kind of, every kind of, any sort of,
+        some sort of, what sort of, this sort of, that sort of, the sort of, right sort of,
+        wrong sort of, same sort of, every sort of
         """
     ),
     "fr": phrases(
         """
         non seulement, pas seulement, sans cesse, sans précédent, n'importe, pas mal de,
-        sans aucun doute, non loin, plus ou moins que
+        sans aucun doute, non loin, plus ou moins que, il ne fait aucun doute,
+        nul doute, aucun doute que
         """
     ),
     "de": phrases(
@@ -51,8 +56,9 @@ EXCEPTIONS: dict[str, tuple[str, ...]] = {
     ),
     "zh": phrases(
         """
-        不过, 不仅仅, 不仅, 不但, 不只, 不光, 不单, 不断, 不少, 不同, 不久, 不管, 不论, 不如,
-        不得不, 不禁, 不由, 不妨, 不愧, 不错, 不惜, 不时, 不已, 不等, 不然, 不安, 不幸, 不锈钢,
+        是不是, 会不会, 能不能, 有没有, 要不要, 可不可, 好不好, 对不对,
+        不仅仅, 不仅, 不但, 不只, 不光, 不单, 不断, 不少, 不久, 不管, 不论, 不如,
+        不得不, 不禁, 不由, 不妨, 不愧, 不惜, 不已, 不然, 不幸, 不锈钢,
         不可避免, 不可思议, 不可或缺, 了不起, 对不起, 不好意思, 不知不觉, 不约而同, 没错,
         没关系, 无论, 无线, 无数, 无限, 无疑, 毫无疑问, 无非, 无人机, 无人驾驶, 未来, 未免,
         非常, 非洲, 除非, 是非, 非凡, 非营利, 特别, 分别, 区别, 级别, 别人, 性别, 个别, 差别,
@@ -67,5 +73,7 @@ EXCEPTIONS: dict[str, tuple[str, ...]] = {
 NOT_CUES = {
     "en": r"\bnos?\.\s*\d|(?-i:\bMay)\s+\d|(?-i:\bNo)\s+\d",
     "it": r"\bn\.\s*\d",
+    "fr": r"\b(?:le|un|ce|ces|des|chaque|premiers?|faux|grands?|petits?)\s+pas\b",
+    "zh": "不过(?![分关])|不同(?!意)|不等(?!于)|不安(?![全定稳])|不错(?!过)|不时(?!髦)",
 }
 """Abbreviations and dates that look like cues."""

@@ -129,8 +129,8 @@ CUES: dict[str, Table] = {
     "fr": {
         (_NEG, Reach.CLAUSE): phrases(
             """
-            nie, nient, nié, dément, démentent, démenti, il est faux que, loin de, au lieu de,
-            plutôt que, refuse de, refusé de
+            personne ne, personne n', nie, nient, nié, dément, démentent, démenti,
+            il est faux que, loin de, au lieu de, plutôt que, refuse de, refusé de
             """
         ),
         (_HEDGE, Reach.SENTENCE): phrases(

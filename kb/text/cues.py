@@ -13,6 +13,7 @@ from kb.text.cue_words import CUES, CueKind, Reach, Table
 __all__ = ["Cue", "CueKind", "Reach", "find_cues"]
 
 _SPACELESS = frozenset({"zh", "ja", "ko"})
+_HYPHEN = "[-‐‑]"
 _HAN = re.compile("[\u3400-\u9fff]")
 _STARTS = frozenset(".!?…:;。！？：；\n\r([—–-|*•\"“”«»„‘’'「『¿¡")
 """What stands before the first word of a sentence, where a capital means nothing."""
@@ -123,4 +124,5 @@ def _as_pattern(words: str, language: str) -> str:
     pattern = re.escape(words).replace(r"\ ", r"\s+").replace("'", "['’ʼ]")
     if language in _SPACELESS:
         return pattern
-    return rf"(?<![^\W_]){pattern}" + ("" if words.endswith(("'", ".")) else r"(?![^\W_])")
+    ends = "" if words.endswith(("'", ".")) else rf"(?![^\W_]|{_HYPHEN}[^\W\d_])"
+    return rf"(?<![^\W_])(?<![^\W_]{_HYPHEN}){pattern}{ends}"
