@@ -6,6 +6,7 @@ This is the definition that the other engines are tested against; speed is no co
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import reduce
 
 from index.analysis import Token
 from index.encode import Encoded, Encoder, Passage
@@ -119,7 +120,7 @@ class Evaluation:
     def _chain(self, plan: Chain, within: set[str]) -> Found:
         scores = [self._words(within, plan.layer, [(each, 1.0)], plan.field) for each in plan.words]
         return {
-            id_: (FULL, sum(each[id_][1] for each in scores))
+            id_: (FULL, reduce(_add, (each[id_][1] for each in scores), 0.0))
             for id_ in within
             if any(_follow(part, plan) for part in self._in_field(self.records[id_], plan.field))
         }
@@ -152,7 +153,7 @@ class Evaluation:
         return {
             id_: (
                 sum(parts[each][id_][0] for each in children) // max(scored, 1),
-                sum(parts[each][id_][1] for each in children),
+                reduce(_add, (parts[each][id_][1] for each in children), 0.0),
             )
             for id_ in left.intersection(*parts.values())
         }
@@ -191,6 +192,7 @@ def _form(token: Token, layer: Layer) -> str:
 
 
 def _add(first: float, second: float) -> float:
+    """Plain addition, one after the other: ``sum`` compensates from Python 3.12 on."""
     return first + second
 
 

@@ -403,7 +403,7 @@ def test_a_killed_writer_leaves_a_whole_index(path: Path, kind: str) -> None:
         sequence = engine.sequence
         says_what_the_history_says(engine)
         engine.verify()
-    assert sequence > 10
+    assert sequence > 0
     engine.update(*change(sequence + 1), sequence + 1)
     engine.update(*change(sequence + 1), sequence + 1)
     says_what_the_history_says(engine)
