@@ -69,6 +69,12 @@ def test_a_turn_ends_a_sentence() -> None:
     assert split(text) == text.split("\n")
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009", "\u3000"])
+def test_an_initial_and_a_wide_space_before_a_full_stop(space: str) -> None:
+    text = f"Plan A{space}. The rest{space}follows."
+    assert [each.of(text) for each in sentences(text, "en")] == [text]
+
+
 def test_a_long_paragraph_is_cut_in_time() -> None:
     text = "Hello world, this is text. " * 3000
     assert len(sentences(text, "it")) == 3000

@@ -47,8 +47,10 @@ _MASK = (
     _QUOTES
     | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
     | dict.fromkeys(map(ord, "\r\n\v\x85\u2028"), " ")
+    | dict.fromkeys((code for code in range(128, 0x3001) if chr(code).isspace()), " ")
 )
-"""What sentencex is not shown: quotation marks (it would swallow the sentences inside)."""
+"""What sentencex is not shown: quotation marks (it would swallow the sentences inside), and
+white space of more than one byte (it crashes on one before a full stop)."""
 
 _CLOSERS = "\"”»’'」』〞＂)]）】》*_“"
 _GLUED = re.compile(
