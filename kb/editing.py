@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from kb.errors import QuoteAmbiguous, QuoteNotFound, UnknownKind
 from kb.ids import claim_id
-from kb.model import KINDS, Alias, Alignment, Appearance, Claim, Quote, Source
+from kb.model import KINDS, Alias, Alignment, Appearance, Claim, Polarity, Quote, Source
 from kb.quantities import find_quantities, to_model
 from kb.quotes import guard, locate, selector
 from kb.sourcing import get_source, get_text
 from kb.store import Store
+from kb.text.cues import CueKind, find_cues
 from kb.text.language import identify
 from kb.text.turns import speaker_at, turns
 from kb.validation import validated
@@ -103,12 +104,25 @@ def complete(store: Store, draft: Draft) -> Completed:
     text = str(fields.get("text", ""))
     if not fields.get("language"):
         fields["language"] = identify(text)[0]
+    notes += _propose_polarity(fields, text)
     if anchored is not None:
         notes += _propose(fields, anchored)
     claimant = fields.get("claimant")
     name = str(claimant.get("name", "")) if isinstance(claimant, Mapping) else ""
     fields["id"] = claim_id(text, str(fields["language"]), name) if text.strip() else "c"
     return Completed(validated(Claim, fields), notes)
+
+
+def _propose_polarity(fields: dict[str, object], text: str) -> list[str]:
+    """A sentence that says no is a denial, unless the user says what it is."""
+    if fields.get("polarity"):
+        return []
+    cues = find_cues(text, str(fields["language"]))
+    said = next((cue.text for cue in cues if cue.kind is CueKind.NEGATION), None)
+    if said is None:
+        return []
+    fields["polarity"] = Polarity.DENIED
+    return [f"polarity read from «{said}»: denied"]
 
 
 def _propose(fields: dict[str, object], anchored: Anchored) -> list[str]:

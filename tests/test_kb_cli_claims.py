@@ -77,6 +77,14 @@ def test_what_was_read_from_the_text_is_said(home: Path, article: Path) -> None:
     assert "is kept as source" in done.err
 
 
+def test_a_sentence_that_says_no_is_proposed_as_a_denial(home: Path) -> None:
+    done = kb("add", "Il ponte non è sicuro.", "--lang", "it", home=home)
+    assert done.json["polarity"] == "denied"
+    assert "«non»: denied" in done.err
+    assert add(home, "桥不安全。", "--polarity", "affirmed")["polarity"] == "affirmed"
+    assert add(home, "The bridge is safe.", "--lang", "en")["polarity"] == "affirmed"
+
+
 def test_a_repeated_quote_needs_its_context(home: Path, article: Path) -> None:
     ask = ("add", "Repairs cost a lot.", "-s", article, "-q", "Repairs cost 1.5 million euros")
     done = kb(*ask, home=home)
