@@ -95,7 +95,8 @@ def _spaced_out(quote: str, chance: random.Random) -> str:
 
 
 def _hyphenated(quote: str, chance: random.Random) -> str:
-    at = chance.randrange(1, len(quote))
+    # a soft hyphen at a line's end would join the words around it
+    at = chance.choice([at for at in range(1, len(quote)) if not quote[at].isspace()])
     return quote[:at] + chance.choice("\u00ad\u200b\ufeff\u2060") + quote[at:]
 
 
