@@ -33,6 +33,8 @@ from index.whoosh_engine.found import Coverage, Filtered, Found, Highest, Summed
 from index.whoosh_engine.snapshot import Snapshot
 
 NONE: frozenset[int] = frozenset()
+LAST = 2
+"""The turn of the conditions that look at what all others leave."""
 
 
 class Evaluation:
@@ -64,7 +66,8 @@ class Evaluation:
             case Most():
                 return self._most(plan, within, main=main)
             case Without(child):
-                return Filtered(self.snapshot.everything - self.find(child).records)
+                whole = self.snapshot.everything if within is None else within
+                return Filtered(whole - self.find(child).records)
             case Everything():
                 return Filtered(self.snapshot.everything)
         return Filtered(self._filter(plan))
@@ -149,16 +152,15 @@ class Evaluation:
     def _all(
         self, children: Sequence[Plan], within: AbstractSet[int] | None, *, main: bool
     ) -> Found:
-        last = [main and _falls_back(each) for each in children]
+        turns = [_turn(each, main=main) for each in children]
         parts: dict[int, Found] = {}
-        for at, child in enumerate(children):
-            if not last[at]:
-                parts[at] = self.find(child)
-        left = _intersection([each.records for each in parts.values()], within)
-        for at, child in enumerate(children):
-            if last[at]:
-                parts[at] = self.find(child, left, main=True)
-        records = _intersection([each.records for each in parts.values()], within)
+        records = within
+        for turn in sorted(set(turns)):
+            left = records if turn else None
+            for at, child in enumerate(children):
+                if turns[at] == turn:
+                    parts[at] = self.find(child, left, main=turn == LAST)
+            records = _intersection([each.records for each in parts.values()], within)
         if records is None:
             records = NONE
         ordered = [parts[at] for at in range(len(children))]
@@ -271,6 +273,13 @@ def _mean_coverage(
             sums.update(covered)
     chosen = sums.keys() | full.keys() if records is None else records
     return {each: (FULL * full[each] + sums[each]) // count for each in chosen}
+
+
+def _turn(plan: Plan, *, main: bool) -> int:
+    """When a condition's turn is: exclusions look only at what the others leave."""
+    if main and _falls_back(plan):
+        return LAST
+    return 1 if isinstance(plan, Without) else 0
 
 
 def _falls_back(plan: Plan) -> bool:
