@@ -20,6 +20,8 @@ _MANY = 2000
 
 def ranked(snapshot: Snapshot, found: Found, wanted: int) -> list[int]:
     """The best records: by coverage, then score, then id."""
+    if wanted <= 0:
+        return []
     if isinstance(found, Filtered):
         return smallest_ids(snapshot, found.records, wanted)
     page: list[int] = []

@@ -40,7 +40,7 @@ class Typos:
         return tuple(word for word in words if not self._has_any(word))
 
     def _has_any(self, query: Query) -> bool:
-        return self.engine.search(lower(query), limit=1).total > 0
+        return self.engine.search(lower(query), limit=0).total > 0
 
     def _wider(self, word: Term) -> Wider | None:
         """The word's beginning, else two words run together, else another spelling."""
