@@ -61,18 +61,36 @@ def export(
 def whole_file(path: Path) -> Iterator[TextIO]:
     """A UTF-8 text file that gets its name only when everything was written.
 
+    A link is followed, and a device or a pipe is written to: neither is ever replaced.
+
     Raises:
         Unwritable: the folder or the disk does not take it; what was there before stays.
     """
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        if path.is_dir():
+            raise Unwritable(path, "it is a folder")
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8", newline="") as out:
+                yield out
+        else:
+            with _replacing(Path(os.path.realpath(path))) as out:
+                yield out
+    except OSError as error:
+        raise Unwritable(path, error.strerror or str(error)) from None
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[TextIO]:
+    """A file beside the path that takes its place, and its permissions, in the end."""
+    partial = path.with_name(f".kb-export-{os.getpid()}.part")
     try:
         with partial.open("x", encoding="utf-8", newline="") as out:
+            if path.exists():
+                partial.chmod(path.stat().st_mode & 0o777)
             yield out
             out.flush()
             os.fsync(out.fileno())
         partial.replace(path)
-    except OSError as error:
-        raise Unwritable(path, error.strerror or str(error)) from None
     finally:
         partial.unlink(missing_ok=True)
 

@@ -141,7 +141,7 @@ class Importer:
             "minimal": self._take_minimal,
             "history": lambda _: self.report.count("history", "left out"),
         }
-        if record_type not in takers:
+        if not isinstance(record_type, str) or record_type not in takers:
             known = ", ".join(str(name) for name in takers if name != "minimal")
             raise InvalidRecord("record", f"unknown type {record_type!r}; known: {known}")
         takers[record_type](fields)

@@ -12,8 +12,8 @@ from kb.store import Outcome, Store, Transaction
 from kb.store.errors import UnknownRecord
 from kb.validation import validated
 
-LARGEST_TEXT = 512 * 2**20
-"""Bytes; a larger file is refused before it is read."""
+LARGEST_TEXT = 32 * 2**20
+"""Bytes; a larger file is refused. Its line in a dump must be one that can be imported again."""
 
 
 def read_text(path: Path) -> str:
@@ -24,12 +24,12 @@ def read_text(path: Path) -> str:
         NotText: its bytes are not UTF-8 text, or it is empty.
     """
     try:
-        size = path.stat().st_size
-        if size > LARGEST_TEXT:
-            raise Unreadable(path, f"it is larger than {LARGEST_TEXT // 2**20} MiB")
-        content = path.read_bytes()
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST_TEXT + 1)  # a device has no size, and no end
     except OSError as error:
         raise Unreadable(path, error.strerror or str(error)) from None
+    if len(content) > LARGEST_TEXT:
+        raise Unreadable(path, f"it is larger than {LARGEST_TEXT // 2**20} MiB")
     try:
         text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -22,7 +23,10 @@ def validated(model: type[M], fields: Mapping[str, object]) -> M:
         InvalidRecord: the fields do not fit; names them and says why.
     """
     try:
+        json.dumps(fields, ensure_ascii=False, default=str).encode()
         return model.model_validate(fields)
+    except UnicodeEncodeError:
+        raise InvalidRecord(model.__name__.lower(), "it holds a lone surrogate") from None
     except ValidationError as error:
         raise InvalidRecord(model.__name__.lower(), _findings(error)) from None
     except RecursionError:

@@ -203,7 +203,7 @@ def test_a_minimal_record_may_bring_a_quote_and_an_address(base: KnowledgeBase) 
         ('{"text": "half \\ud800"}', "surrogate"),
         ('{"text": "nul \\u0000"}', "NUL"),
         ('{"text": "a", "tags": ["nul \\u0000"]}', "NUL"),
-        ('{"text": ' + "[" * 100_000, "not JSON"),
+        ('{"text": ' + "[" * 100_000, "nested too deeply"),
         ('{"text": "a", "id": 1e999}', "id"),
     ],
 )

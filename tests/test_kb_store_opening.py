@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -182,25 +182,6 @@ def test_read_only_on_request(path: Path) -> None:
 
 
 # Real read-only and full file systems
-
-
-@pytest.fixture
-def mount(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
-    """Mount a small file system in RAM; the words are its options."""
-    mounted: list[Path] = []
-
-    def make(options: str) -> Path:
-        folder = tmp_path / f"mount{len(mounted)}"
-        folder.mkdir()
-        command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
-        if os.getuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode:
-            pytest.skip("mounting a file system needs root")
-        mounted.append(folder)
-        return folder
-
-    yield make
-    for each in mounted:
-        subprocess.run(["umount", "--lazy", str(each)], check=True)
 
 
 def freeze(folder: Path) -> None:

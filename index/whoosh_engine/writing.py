@@ -37,7 +37,7 @@ def build_index(
 ) -> None:
     """Write a new index beside the one there is, then put it in its place."""
     with _writing(path, timeout):
-        with suppress(EngineError):
+        with suppress(EngineError, FileNotFoundError):  # damaged: nothing of it is kept
             folders.sweep(path, read_manifest(path, ENGINE, schema.fingerprint()).files)
         gathering = _Gathering(path, folders.new_build(path), Encoder(schema))
         for record in records:

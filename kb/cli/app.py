@@ -16,6 +16,7 @@ from typer.main import get_group
 from kb.cli.commands import COMMANDS, SECTIONS
 from kb.cli.render import printable
 from kb.cli.session import Session
+from kb.cli.streams import give_up_output, prepare_streams
 from kb.errors import KbError, QuerySyntaxError
 
 if TYPE_CHECKING:
@@ -88,9 +89,8 @@ def kb(
 
 def run() -> NoReturn:
     """Run the command line of this process and exit with its code."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    if not prepare_streams():
+        sys.exit(_failed("standard output is closed: there is nowhere to write to", EXIT_ERROR))
     code = execute(sys.argv[1:])
     gc.freeze()  # nobody needs the garbage sorted out at the end: 15 ms
     sys.exit(code)
@@ -99,16 +99,19 @@ def run() -> NoReturn:
 def execute(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per way to end
     """Run one command; errors become one sentence on stderr and an exit code."""
     try:
-        app(arguments, prog_name="kb")
-    except SystemExit as leaving:
-        return leaving.code if isinstance(leaving.code, int) else EXIT_OK
+        code = _invoke(arguments)
+        sys.stdout.flush()
     except QuerySyntaxError as error:
         return _failed(str(error), EXIT_USAGE)
     except KbError as error:
         return _failed(str(error), EXIT_ERROR)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up_output()
         return EXIT_ERROR
+    except OSError as error:
+        give_up_output()
+        what = error.filename or "the output cannot be written"
+        return _failed(f"{what}: {error.strerror or error}", EXIT_ERROR)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except Exception as error:  # no traceback ever reaches a user
@@ -116,6 +119,14 @@ def execute(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per way 
             raise
         kind = type(error).__name__
         return _failed(f"unexpected {kind}: {error}; KB_DEBUG=1 shows where", EXIT_ERROR)
+    return code
+
+
+def _invoke(arguments: list[str]) -> int:
+    try:
+        app(arguments, prog_name="kb")
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else EXIT_OK
     return EXIT_OK
 
 

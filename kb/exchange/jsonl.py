@@ -104,7 +104,9 @@ def _parse(number: int, raw: bytes) -> NumberedObject | BadRecord:
         fields = json.loads(raw.decode("utf-8"))
     except UnicodeDecodeError:
         return BadRecord(number, "the line is not UTF-8")
-    except (json.JSONDecodeError, RecursionError) as error:
+    except RecursionError:
+        return BadRecord(number, "the line is nested too deeply")
+    except ValueError as error:  # also of a number with thousands of digits
         return BadRecord(number, f"the line is not JSON ({error})")
     if not isinstance(fields, dict):
         return BadRecord(number, "the line is not a JSON object")

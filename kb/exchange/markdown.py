@@ -11,6 +11,7 @@ from typing import TextIO
 from kb.exchange.port import Document, Line, SourceLookup
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SAFE_ADDRESS = re.compile(r"https?://[^<>\\\s]+", re.IGNORECASE)
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)", re.MULTILINE)
 
 
@@ -64,7 +65,7 @@ def _byline(claim: Document) -> str:
 def _citation(source: Document, quote: Document | None) -> str:
     title = escape(_one_line(source.get("title") or source.get("url") or source.get("id", "")))
     url = source.get("url")
-    shown = f"[{title}](<{url}>)" if url and not re.search(r"[<>\s]", url) else title
+    shown = f"[{title}](<{url}>)" if url and _SAFE_ADDRESS.fullmatch(url) else title
     details = [source.get("publisher"), source.get("published")]
     if quote and quote["start"] is not None:
         details.append(f"characters {quote['start']}-{quote['end']}")

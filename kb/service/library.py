@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,7 +34,7 @@ class Library(OpenBase):
         from kb.sourcing import read_text  # noqa: PLC0415 - Pydantic
 
         path = Path(reference)
-        if not path.is_file():
+        if not os.path.isfile(reference):  # noqa: PTH113 - Path.is_file raises at names too long
             return self.get_source(reference).id
         source, outcome = self.add_source(read_text(path), {"title": path.stem})
         if outcome is Outcome.ADDED:
