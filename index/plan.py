@@ -10,38 +10,9 @@ thousandths (``scoring.FULL``), fractions where a part is itself partly covered.
 from __future__ import annotations
 
 import enum
-from typing import ClassVar, dataclass_transform
+from typing import ClassVar
 
-
-@dataclass_transform(frozen_default=True)
-class Node:
-    """A frozen record: what a dataclass gives, at a twentieth of what it costs to make one.
-
-    A search starts a process; fifteen dataclasses would be a tenth of its time.
-    """
-
-    _names: ClassVar[tuple[str, ...]] = ()
-
-    def __init_subclass__(cls) -> None:
-        cls._names = tuple(name for name in cls.__annotations__ if name != "scored")
-        setattr(cls, "__match_args__", cls._names)  # noqa: B010 - mypy thinks it final
-
-    def __init__(self, *values: object, **named: object) -> None:
-        held = dict(zip(self._names, values, strict=False)) | named
-        self.__dict__.update(
-            (name, held[name] if name in held else getattr(type(self), name))
-            for name in self._names
-        )
-
-    def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.__dict__ == other.__dict__
-
-    def __hash__(self) -> int:
-        return hash((type(self), *self.__dict__.values()))
-
-    def __repr__(self) -> str:
-        held = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
-        return f"{type(self).__name__}({held})"
+from index.nodes import Node
 
 
 class Layer(enum.Enum):

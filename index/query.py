@@ -6,36 +6,33 @@ A tree is built of frozen nodes, so it can be compared, hashed and tested by equ
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from index.nodes import Node, replace
 
-@dataclass(frozen=True, slots=True)
-class Term:
+
+class Term(Node):
     """A word. In text fields it is analysed; in keyword fields it is the folded whole value."""
 
     text: str
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Node):
     """Words in this order, next to each other, unstemmed; stop words count."""
 
     text: str
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(Node):
     """Every word that begins with ``text`` (unstemmed, folded)."""
 
     text: str
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fuzzy:
+class Fuzzy(Node):
     """Every word within ``distance`` edits; a swap of neighbours is one (string alignment)."""
 
     text: str
@@ -43,8 +40,7 @@ class Fuzzy:
     distance: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Node):
     """Values between two bounds; ``None`` leaves that side open.
 
     On an INTEGER field bounds are integers and ``unit`` is empty. On an AMOUNT field bounds are
@@ -59,22 +55,19 @@ class Range:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Node):
     """Records that match every child; scores add up."""
 
     children: tuple[Query, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Node):
     """Records that match at least one child; scores add up."""
 
     children: tuple[Query, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Most:
+class Most(Node):
     """Records with all of the children first, then those with most of them.
 
     A record matches when it has at least half of the children (rounded up). Records are
@@ -84,16 +77,19 @@ class Most:
     children: tuple[Query, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Node):
     """Records that do not match the child; contributes no score."""
 
     child: Query
 
 
-@dataclass(frozen=True, slots=True)
-class Everything:
+class Everything(Node):
     """Every record; contributes no score."""
 
 
 Query = Term | Phrase | Prefix | Fuzzy | Range | And | Or | Most | Not | Everything
+
+__all__ = [
+    "And", "Everything", "Fuzzy", "Most", "Not", "Or", "Phrase", "Prefix", "Query", "Range", "Term",
+    "replace",
+]  # fmt: skip

@@ -6,8 +6,6 @@ when the two overlap.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from index.query import (
     And,
     Everything,
@@ -20,6 +18,7 @@ from index.query import (
     Query,
     Range,
     Term,
+    replace,
 )
 from kb.search.schema import WORTH_STEPS
 

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 from index.numerals import canonical
-from index.query import And, Everything, Fuzzy, Most, Not, Or, Phrase, Prefix, Query, Range, Term
+from index.query import (
+    And,
+    Everything,
+    Fuzzy,
+    Most,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Range,
+    Term,
+    replace,
+)
 from kb.search.documents import Document, claim_dates, quotes, source_ids
 from kb.search.fields import FIELDS, Form
 from kb.search.ranges import EPOCH
