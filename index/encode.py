@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from index.analysis import Token, analyse, fold
 from index.errors import UnsuitableValue
@@ -26,8 +26,7 @@ SEPARATOR = "\x1f"
 """Stands between an amount's unit and its value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One value of a TEXT field, analysed; ``number`` is the field's among the TEXT fields."""
 
     number: int
@@ -35,8 +34,7 @@ class Passage:
     tokens: Sequence[Token]
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(NamedTuple):
     """A record as engines index it."""
 
     id: str

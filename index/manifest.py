@@ -14,9 +14,9 @@ import sys
 import zlib
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from index.analysis import ANALYSIS_VERSION
 from index.errors import IndexDamaged, IndexMissing, IndexOutdated
@@ -30,8 +30,7 @@ PLACE_DEPTH = 2
 """Every file stands in a folder of its build."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileEntry:
+class FileEntry(NamedTuple):
     """A file of the index, named relative to the manifest's folder."""
 
     name: str
@@ -49,8 +48,7 @@ class FileEntry:
         return values
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """The whole of an index at one moment."""
 
     engine: str
@@ -59,7 +57,7 @@ class Manifest:
     records: int
     languages: tuple[str, ...]
     files: tuple[FileEntry, ...]
-    state: Mapping[str, Any] = field(default_factory=dict)
+    state: Mapping[str, Any] = MappingProxyType({})
     """What the engine itself wants to remember, in JSON's terms."""
 
     def sole_file(self, name: str) -> FileEntry:

@@ -10,10 +10,11 @@ import enum
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Protocol
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
+from index.nodes import Node
 from index.query import Query
 
 
@@ -26,8 +27,7 @@ class FieldKind(enum.Enum):
     AMOUNT = "amount"  # decimals bound to a unit, several allowed, ranged
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of a schema.
 
     ``weight`` is the field's share in BM25F, in hundredths (0: found only by name, not part of
@@ -40,8 +40,7 @@ class Field:
     weight: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(Node):
     """The fields that records of one index have."""
 
     fields: tuple[Field, ...]
@@ -63,16 +62,14 @@ class Schema:
         return hashlib.sha256(json.dumps(plain).encode()).hexdigest()[:12]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A piece of text and its language (ISO 639-1; empty when unknown)."""
 
     text: str
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A decimal value in a unit."""
 
     value: Decimal
@@ -82,33 +79,29 @@ class Amount:
 Value = Text | str | int | Amount
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What an engine indexes: an id and, per field, its values (none, one or several)."""
 
     id: str
     values: Mapping[str, Sequence[Value]]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One record found."""
 
     id: str
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(NamedTuple):
     """A page of hits, how many there are in all, and counts per facet value."""
 
     hits: tuple[Hit, ...]
     total: int
-    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    facets: Mapping[str, Mapping[str, int]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(NamedTuple):
     """Order by a KEYWORD or INTEGER field instead of by score, ties by id.
 
     A record with several keywords stands at its first one, or when ``descending`` at its last;
@@ -119,8 +112,7 @@ class Sort:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Whether and why a record matches a query node, as a tree that mirrors the query."""
 
     label: str

@@ -15,7 +15,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -233,7 +232,7 @@ def plant(path: Path, file: Path, content: bytes) -> None:
     manifest = read_manifest(path, "whoosh", SCHEMA.fingerprint())
     file.write_bytes(content)
     files = tuple(describe_file(path, each.name) for each in manifest.files)
-    write_manifest(path, replace(manifest, files=files))
+    write_manifest(path, manifest._replace(files=files))
 
 
 def evil_terms(attack: Attack) -> Callable[[bytes], bytes]:

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from index.compile import check_facets, check_sort, compile_query, get_field, require_text
 from index.errors import IndexDamaged, IndexMissing
-from index.explain import explain_plan
 from index.manifest import NAME, read_manifest, verify_files
 from index.plan import Layer, Plan
 from index.port import Explanation, FieldKind, Hit, Progress, Record, Results, Schema, Sort
@@ -90,6 +89,7 @@ class WhooshEngine:
 
     def explain(self, query: Query, record_id: str) -> Explanation:
         """How the record fares against every node of the query."""
+        from index.explain import explain_plan  # noqa: PLC0415 - rarely asked for
 
         def tell(snapshot: Snapshot) -> Explanation:
             evaluation = Evaluation(snapshot)

@@ -70,15 +70,7 @@ def commit(folder: Path, build: Path, schema: Schema, state: State, whole: Manif
     names.append(contents.relative_to(folder).as_posix())
     files = tuple(known.get(name) or describe_file(folder, name) for name in names)
     sync_folder(build)
-    written = Manifest(
-        engine=whole.engine,
-        fingerprint=whole.fingerprint,
-        sequence=whole.sequence,
-        records=whole.records,
-        languages=whole.languages,
-        files=files,
-        state=state.to_json(),
-    )
+    written = whole._replace(files=files, state=state.to_json())
     write_manifest(folder, written)
     return written
 

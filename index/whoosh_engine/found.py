@@ -4,30 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Protocol
 
 from index.scoring import FULL, bm25
 
 Coverage = Mapping[int, int] | int
 """Of every record, or the same for all."""
-
-
-class Found(Protocol):
-    """What a plan node found."""
-
-    @property
-    def records(self) -> AbstractSet[int]:
-        """The records that match."""
-        ...
-
-    @property
-    def coverage(self) -> Coverage:
-        """How much of what was asked they have, in thousandths."""
-        ...
-
-    def scores(self, records: Sequence[int]) -> list[float]:
-        """The scores of some records, 0 for those that do not match."""
-        ...
 
 
 class Filtered:
@@ -103,6 +84,10 @@ class Highest:
             for each, score in _nonzero(part, highest):
                 highest[each] = max(highest[each], score * share)
         return list(highest.values())
+
+
+Found = Filtered | Words | Summed | Highest
+"""What a plan node found: the records, their coverage, and scores for those asked about."""
 
 
 def _nonzero(part: Found, wanted: Collection[int]) -> zip[tuple[int, float]]:

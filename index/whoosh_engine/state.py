@@ -7,12 +7,10 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentState:
+class SegmentState(NamedTuple):
     """One segment of the index."""
 
     name: str
@@ -24,8 +22,7 @@ class SegmentState:
     """The weighted lengths of the records that are not deleted, added up."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """All segments, and the number of Whoosh's own table of contents."""
 
     generation: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 
 from index.encode import Encoder
@@ -80,7 +79,7 @@ def update_index(
             gathering.flush()
             left = tuple(each for each in kept if each not in merged and _living(each))
             state = State(old.generation + 1, left + gathering.states())
-            _commit(gathering, schema, state, replace(manifest, sequence=sequence))
+            _commit(gathering, schema, state, manifest._replace(sequence=sequence))
         finally:
             snapshot.close()
 
@@ -131,7 +130,7 @@ class _Gathering:
     def states(self) -> tuple[SegmentState, ...]:
         """The segments written."""
         filled = (
-            replace(state, deleted=frozenset(deleted), length=length)
+            state._replace(deleted=frozenset(deleted), length=length)
             for state, deleted, length in zip(
                 self._states, self._deleted, self._lengths, strict=False
             )
@@ -140,8 +139,7 @@ class _Gathering:
 
 
 def _commit(gathering: _Gathering, schema: Schema, state: State, before: Manifest) -> None:
-    whole = replace(
-        before,
+    whole = before._replace(
         records=sum(map(_living, state.segments)),
         languages=tuple(sorted({*before.languages, *gathering.languages})),
         state=state.to_json(),
@@ -159,7 +157,7 @@ def _without(
     for base, state in zip(snapshot.bases, segments, strict=False):
         own = frozenset(each - base for each in numbers if base <= each < base + state.records)
         length = sum(snapshot.lengths[base + each] for each in own)
-        left.append(replace(state, deleted=state.deleted | own, length=state.length - length))
+        left.append(state._replace(deleted=state.deleted | own, length=state.length - length))
     return left
 
 
