@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kb.errors import QuoteAmbiguous, QuoteNotFound, UnknownKind
+from kb.errors import InvalidRecord, QuoteAmbiguous, QuoteNotFound, UnknownKind
 from kb.ids import claim_id
 from kb.model import KINDS, Alias, Alignment, Appearance, Claim, Polarity, Quote, Source
 from kb.quantities import find_quantities, to_model
@@ -169,5 +169,7 @@ def united_alias(store: Store, names: tuple[str, ...], kind: str = "") -> Alias:
     usual = names[0].strip() if names else ""
     there = store.find("alias", usual) or {"aliases": [], "kind": ""}
     others = [each for each in (*there["aliases"], *names[1:]) if each.strip() != usual]
+    if not others:
+        raise InvalidRecord("alias", "give the usual name, then at least one other name")
     fields = {"name": usual, "kind": kind or there["kind"], "aliases": list(dict.fromkeys(others))}
     return validated(Alias, fields)

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from wcwidth import wcswidth
 
 from kb.cli.commands import COMMANDS
 from tests.command_line import kb
@@ -247,3 +248,33 @@ def test_a_closed_pipe_ends_quietly(sample: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 1
+
+
+@pytest.mark.parametrize(
+    "command", ["stats", "doctor", "verify", "sources", "alias", "kinds", "history", "undo"]
+)
+def test_what_is_no_list_of_claims_has_no_csv_and_says_so(home: Path, command: str) -> None:
+    kb("add", "Kept.", "--lang", "en", home=home)
+    for form in ("csv", "md"):
+        done = kb(command, "-f", form, home=home)
+        assert (done.code, done.out) == (2, "")
+        assert "table, json or jsonl" in done.err
+    assert len(kb("list", home=home).json) == 1, "nothing was undone"
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_tables_fit_the_terminal(
+    sample: Path, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setenv("NO_COLOR", "1")
+    for command in (["sources"], ["history"], ["stats"], ["search", "prezzo"], ["list"], ["alias"]):
+        shown = kb(*command, home=sample, terminal=True).out
+        assert shown
+        assert max(wcswidth(line) for line in shown.splitlines()) <= columns, command
+
+
+def test_a_list_filtered_by_what_does_not_exist_is_refused(home: Path) -> None:
+    assert "unknown kind 'prise'; known: price" in kb("list", "--kind", "prise", home=home).err
+    assert "unknown status 'gone'" in kb("list", "--status", "gone", home=home).err
+    assert kb("list", "--kind", "prise", home=home).code == 1

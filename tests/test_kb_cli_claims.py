@@ -256,11 +256,12 @@ def test_files_that_are_not_text_are_refused(
 ) -> None:
     path = tmp_path / "strange.txt"
     path.write_bytes(content)
-    for command in (
+    commands: tuple[list[str | Path], ...] = (
         ["sources", "add", path],
         ["attach", path],
         ["add", "T.", "-s", path, "-q", "x"],
-    ):
+    )
+    for command in commands:
         done = kb(*command, home=home)
         assert done.code == 1
         assert why in done.err
@@ -357,3 +358,15 @@ def test_forget_leaves_no_word_behind(home: Path, article: Path) -> None:
     again: Outcome = kb("sources", "add", article, home=home)
     assert again.code == 1
     assert "asked by Bianchi" in again.err
+
+
+def test_what_is_wrong_is_said_in_our_words(home: Path) -> None:
+    assert "the text is blank" in kb("add", "", home=home).err
+    assert "at least one other name" in kb("alias", "Alone", home=home).err
+    assert "a kind is a lower-case word" in kb("kinds", "Not a kind", home=home).err
+
+
+def test_a_warning_is_no_mere_note(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "t.txt").write_text("It does not cost 5 euros.")
+    done = kb("add", "T.", "--source", tmp_path / "t.txt", "--quote", "cost 5 euros", home=home)
+    assert any(line.startswith("warning: ") for line in done.err.splitlines())

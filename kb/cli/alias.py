@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.options import Output, OutputOption, chosen, new_app
+from kb.cli.options import Output, OutputOption, chosen_plain, new_app
 from kb.cli.session import session
 
 app = new_app()
@@ -28,6 +28,7 @@ def alias(
     A search for any name finds the claims that use another: kb alias High-Flyer 幻方 "Huan Fang".
     """
     given = names or []
+    form = chosen_plain(output)
     with session(ctx).open() as base:
         if remove:
             for name in given:
@@ -40,7 +41,7 @@ def alias(
             for name, document in base.store.iterate("alias")
             if wanted is None or name in wanted
         ]
-    _print(found, chosen(output))
+    _print(found, form)
 
 
 @app.command()
@@ -53,14 +54,15 @@ def kinds(
     from kb.cli.render import print_json  # noqa: PLC0415 - not at start-up
     from kb.vocabulary import KINDS  # noqa: PLC0415 - same
 
+    form = chosen_plain(output)
     with session(ctx).open() as base:
         if name:
             base.add_kind(name)
         known = [*KINDS, *base.store.ids("kind")]
-    if chosen(output) is Output.TABLE:
+    if form is Output.TABLE:
         typer.echo("\n".join(known))
     else:
-        print_json(known, compact=output is Output.JSONL)
+        print_json(known, compact=form is Output.JSONL)
 
 
 def _print(found: list[dict[str, object]], form: Output) -> None:

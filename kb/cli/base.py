@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kb.cli.options import Output, OutputOption, chosen, new_app
+from kb.cli.options import Output, OutputOption, chosen_plain, new_app
 from kb.cli.session import notice, session
 from kb.service import KnowledgeBase
 
@@ -36,7 +36,7 @@ def stats(ctx: typer.Context, output: OutputOption = None) -> None:
     """Count what the knowledge base holds."""
     from kb.cli.render import print_json  # noqa: PLC0415 - not at start-up
 
-    form = chosen(output)
+    form = chosen_plain(output)
     with session(ctx).open() as base:
         found = base.stats()
     if form is Output.TABLE:
@@ -47,8 +47,12 @@ def stats(ctx: typer.Context, output: OutputOption = None) -> None:
 
 
 def _stats_lines(found: dict[str, Any]) -> list[str]:
-    from kb.cli.render import printable  # noqa: PLC0415 - not at start-up
+    from shutil import get_terminal_size  # noqa: PLC0415 - not at start-up
+    from textwrap import wrap  # noqa: PLC0415 - same
 
+    from kb.cli.render import printable  # noqa: PLC0415 - same
+
+    columns = get_terminal_size((100, 24)).columns
     lines = []
     for name, value in found.items():
         shown = str(value)
@@ -56,7 +60,8 @@ def _stats_lines(found: dict[str, Any]) -> list[str]:
             most = list(value.items())[:8]
             more = f", {len(value) - len(most)} more" if len(value) > len(most) else ""
             shown = ", ".join(f"{key} {count}" for key, count in most) + more
-        lines.append(f"{name.replace('_', ' '):<18}{printable(shown)}")
+        line = f"{name.replace('_', ' '):<18}{printable(shown)}"
+        lines += wrap(line, max(columns, 40), subsequent_indent=" " * 18)
     return lines
 
 

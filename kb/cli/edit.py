@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kb.cli.options import ClaimArgument, NoteOption, Output, OutputOption, chosen, new_app
+from kb.cli.options import ClaimArgument, NoteOption, Output, OutputOption, chosen_plain, new_app
 from kb.cli.session import notice, session
 
 app = new_app()
@@ -63,7 +63,7 @@ def add(
     that clips a negation, a hedge or a change of speaker draws a warning. Without --source the
     claim is kept as statement-only.
     """
-    form = _form(output)
+    form = chosen_plain(output)
     if bool(source) != bool(quote):
         raise typer.BadParameter("--source and --quote go together")
     plain = {
@@ -73,7 +73,8 @@ def add(
         "translations": [_translation(each) for each in translations],
         "claimant": {"name": claimant, "role": role, "via": via} if claimant else None,
     }  # fmt: skip
-    given = {name: value for name, value in plain.items() if value} | _parsed(fields)
+    given = {name: value for name, value in plain.items() if value or name == "text"}
+    given |= _parsed(fields)
     from kb.editing import Draft  # noqa: PLC0415 - Pydantic
 
     with session(ctx).open() as base:
@@ -111,7 +112,7 @@ def edit(
 
     The id stays. --set takes any field of the model as JSON and null to empty it.
     """
-    form = _form(output)
+    form = chosen_plain(output)
     plain = {
         "text": text, "kind": kind, "language": language, "subject": subject,
         "polarity": polarity, "modality": modality, "status": status, "claimed_on": date,
@@ -146,7 +147,7 @@ def retract(
 
     It stays in the base and in exports; searches find it with status:retracted.
     """
-    form = _form(output)
+    form = chosen_plain(output)
     with session(ctx).open() as base:
         retracted = base.retract(claim, note)
     _print_claim(retracted.model_dump(mode="json"), "retracted", form)
@@ -172,13 +173,6 @@ def _parsed(fields: list[str]) -> dict[str, Any]:
         if not equals:
             raise typer.BadParameter(f"--set takes field=JSON, not {each!r}")
     return parsed
-
-
-def _form(output: Output | None) -> Output:
-    form = chosen(output)
-    if form in (Output.CSV, Output.MD):
-        raise typer.BadParameter(f"{form.value} is for lists of claims; use table or json")
-    return form
 
 
 def _print_claim(claim: dict[str, Any], done: str, form: Output) -> None:

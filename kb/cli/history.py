@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kb.cli.options import LimitOption, Output, OutputOption, chosen, new_app
+from kb.cli.options import LimitOption, Output, OutputOption, chosen_plain, new_app
 from kb.cli.session import session
 from kb.store import HistoryRow
 
@@ -25,7 +25,7 @@ def history(
 
     The latest changes come first. In JSON every change has the document before and after it.
     """
-    form = chosen(output)
+    form = chosen_plain(output)
     with session(ctx).open() as base:
         rows = base.changes(record or None, limit or None)
         if form is Output.TABLE:
@@ -36,11 +36,9 @@ def history(
 
     if form is Output.JSON:
         print_json(shown)
-    elif form is Output.JSONL:
+    else:
         for each in shown:
             print_json(each, compact=True)
-    else:
-        raise typer.BadParameter(f"history has no {form.value} form; use table, json or jsonl")
 
 
 @app.command()
@@ -50,7 +48,7 @@ def undo(ctx: typer.Context, output: OutputOption = None) -> None:
     An import is one change. Undoing again takes back the change before. Nothing is lost: what
     was undone stays in the history.
     """
-    form = chosen(output)
+    form = chosen_plain(output)
     with session(ctx).open() as base:
         undone = base.undo()
     if form is Output.TABLE:
@@ -72,7 +70,7 @@ def _document(row: HistoryRow, before: str | None) -> dict[str, Any]:
 
 
 def _print_table(rows: list[HistoryRow]) -> None:
-    from kb.cli.render import one_line, printable, table  # noqa: PLC0415 - for tables only
+    from kb.cli.render import SHORT_ID, one_line, printable, table  # noqa: PLC0415 - for tables only
 
     cells = [
         (
@@ -80,7 +78,7 @@ def _print_table(rows: list[HistoryRow]) -> None:
             row.at[:19].replace("T", " "),
             printable(row.actor),
             row.action,
-            f"{row.record_type} {row.record_id}",
+            f"{row.record_type} {row.record_id[:SHORT_ID]}",
             printable(one_line(row.note)),
         )
         for row in rows

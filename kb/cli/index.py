@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.options import Output, OutputOption, chosen, new_app
+from kb.cli.options import Output, OutputOption, chosen_plain, new_app
 from kb.cli.session import session
 
 app = new_app()
@@ -26,7 +26,7 @@ def status(ctx: typer.Context, output: OutputOption = None) -> None:
     """What the index holds and how far it has read."""
     from kb.cli.render import print_json  # noqa: PLC0415 - not at start-up
 
-    form = chosen(output)
+    form = chosen_plain(output)
     with session(ctx).open() as base:
         found = base.searcher.live.status()
     if form is Output.TABLE:

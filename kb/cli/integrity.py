@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.options import Output, OutputOption, chosen, new_app
+from kb.cli.options import Output, OutputOption, chosen_plain, new_app
 from kb.cli.session import session
 
 app = new_app()
@@ -27,7 +27,7 @@ def verify(
     from kb.cli.render import one_line, print_json, printable, table  # noqa: PLC0415 - not at start-up
     from kb.integrity import BROKEN  # noqa: PLC0415 - Pydantic
 
-    form = chosen(output)
+    form = chosen_plain(output)
     counts: Counter[str] = Counter()
     shown = []
     with session(ctx).open() as base:
@@ -66,7 +66,7 @@ def doctor(ctx: typer.Context, output: OutputOption = None) -> None:
     """
     from kb.cli.render import print_json  # noqa: PLC0415 - not at start-up
 
-    form = chosen(output)
+    form = chosen_plain(output)
     with session(ctx).open() as base:
         findings = list(base.examine())
     damaged = sum(finding.damage for finding in findings)

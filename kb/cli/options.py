@@ -47,3 +47,11 @@ def chosen(output: Output | None, otherwise: Output = Output.JSON) -> Output:
     if output is not None:
         return output
     return Output.TABLE if sys.stdout.isatty() else otherwise
+
+
+def chosen_plain(output: Output | None) -> Output:
+    """The same for what is no list of claims, and so has no csv or md form."""
+    form = chosen(output)
+    if form in (Output.CSV, Output.MD):
+        raise typer.BadParameter(f"{form.value} is for lists of claims; use table, json or jsonl")
+    return form

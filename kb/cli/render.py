@@ -15,6 +15,9 @@ import typer
 HEADER_PADDING = 2
 """Columns that tabulate leaves beside every header."""
 
+READABLE, NARROW = 20, 12
+"""How narrow the widest column of a table is made before others give way, and any at all."""
+
 SHORT_ID = 9
 """Characters of an id that tables show; enough to name a claim to other commands."""
 
@@ -58,7 +61,10 @@ def heading(text: str) -> str:
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, wide: int = -1) -> str:
-    """A table that fits the terminal: the column numbered ``wide`` takes the room that is left."""
+    """A table that fits the terminal: the column numbered ``wide`` takes the room that is left.
+
+    Where that is too little, the widest of the others give way too.
+    """
     from tabulate import tabulate  # noqa: PLC0415 - 65 ms, for tables only
 
     cells = [[str(cell) for cell in row] for row in rows]
@@ -66,9 +72,13 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, wide: int
     padded = [len(header) + HEADER_PADDING for header in headers]
     widths = [max(low, _widest(column)) for low, column in zip(padded, columns, strict=True)]
     room = shutil.get_terminal_size((100, 24)).columns - 2 * (len(headers) - 1)
-    rest = room - sum(widths) + widths[wide]
     limits: list[int | None] = [None] * len(headers)
-    limits[wide] = max(rest, 20)
+    others = sorted(set(range(len(headers))) - {wide % len(headers)}, key=lambda n: -widths[n])
+    turns = [(wide, READABLE), *((column, NARROW) for column in others), (wide, NARROW)]
+    for column, least in turns:
+        if sum(widths) > room and widths[column] > least:
+            widths[column] = max(least, widths[column] - sum(widths) + room)
+            limits[column] = widths[column]
     return str(
         tabulate(cells, headers, tablefmt="simple", maxcolwidths=limits, disable_numparse=True)
     )

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import typer
 
+from kb.cli.render import printable
 from kb.service import KnowledgeBase
 
 WORTH_A_BAR = 5000
@@ -38,7 +39,7 @@ def session(ctx: typer.Context) -> Session:
 
 def notice(text: str) -> None:
     """Tell the user something that is not part of the output."""
-    typer.echo(f"note: {text}", err=True)
+    typer.echo(printable(text if text.startswith("warning: ") else f"note: {text}"), err=True)
 
 
 @contextmanager

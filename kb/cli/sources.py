@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kb.cli.options import Output, OutputOption, SourceArgument, chosen, new_app
+from kb.cli.options import Output, OutputOption, SourceArgument, chosen_plain, new_app
 from kb.cli.session import notice, session
 from kb.service import KnowledgeBase
 
@@ -21,6 +21,7 @@ app.add_typer(sources_app, name="sources")
 def sources(ctx: typer.Context, output: OutputOption = None) -> None:
     """List and add sources."""
     if ctx.invoked_subcommand is None:
+        chosen_plain(output)
         with session(ctx).open() as base:
             _print([_row(base, document) for _, document in base.store.iterate("source")], output)
 
@@ -46,6 +47,7 @@ def add(
         "published": published, "language": language, "kind": kind,
     }  # fmt: skip
     given = {name: value for name, value in fields.items() if value}
+    chosen_plain(output)
     with session(ctx).open() as base:
         source, _ = base.add_source(read_text(file), given)
         _print([_row(base, json.dumps(base.store.get("source", source.id)))], output)
@@ -107,7 +109,7 @@ def _row(base: KnowledgeBase, document: str) -> dict[str, Any]:
 def _print(rows: list[dict[str, Any]], output: Output | None) -> None:
     from kb.cli.render import one_line, print_json, printable, table  # noqa: PLC0415 - not at start-up
 
-    form = chosen(output)
+    form = chosen_plain(output)
     if form is Output.TABLE:
         cells = [
             (

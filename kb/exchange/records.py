@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from kb.model import Alias, Claim, Claimant, Model, Source
+from kb.scalars import Kind as KindName
 
 FORMAT_VERSION = 1
 """Of the header line; a newer one is refused."""
@@ -16,7 +17,7 @@ FORMAT_VERSION = 1
 class Kind(Model):
     """A kind of claim that the base adds to the model's own."""
 
-    name: str = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")
+    name: KindName
 
 
 class MinimalRecord(Model):

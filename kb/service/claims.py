@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from kb.errors import UnknownChoice
 from kb.service.opened import OpenBase
 from kb.store import Outcome
 
@@ -23,9 +24,18 @@ class Claims(OpenBase):
         Args:
             wanted: values of ``kind``, ``status``, ``claimant`` (the name) or ``tag``.
             source: only claims that appear in this source.
+
+        Raises:
+            UnknownChoice: there is no such kind or status.
+            UnknownRecord: there is no such source.
         """
         from kb.listing import matching  # noqa: PLC0415 - only here
+        from kb.vocabulary import KINDS, Status  # noqa: PLC0415 - same
 
+        known = {"kind": (*KINDS, *self.store.ids("kind")), "status": tuple(Status)}
+        for name in wanted.keys() & known.keys():
+            if wanted[name] not in known[name]:
+                raise UnknownChoice(name, wanted[name], known[name])
         if source is None:
             documents: Iterable[str] = (text for _, text in self.store.iterate("claim"))
         else:
