@@ -187,6 +187,21 @@ def test_a_killed_build_or_catching_up_leaves_an_index_that_recovers(
     healthy(home)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [["index", "build"], ["import", "claims.jsonl"]])
+def test_an_interrupted_command_ends_without_a_word(home: Path, command: list[str]) -> None:
+    (home.parent / "claims.jsonl").write_bytes(lines(4000))
+    if command[0] == "index":
+        kb("import", home.parent / "claims.jsonl", home=home)
+    for delay in (0.4, 0.8):
+        process = start(home, *command)
+        time.sleep(delay)
+        process.send_signal(signal.SIGINT)
+        ended = Ended(process)
+        assert (ended.code, ended.err) in [(130, ""), (0, "")], delay
+    healthy(home)
+
+
 # Several at once
 
 
@@ -358,11 +373,16 @@ def test_a_base_from_the_future_is_refused_by_every_command(home: Path) -> None:
     with Store.open(home / "kb.sqlite") as store:
         store.connection.execute("PRAGMA user_version = 99")
     before = (home / "kb.sqlite").read_bytes()
-    for command in (["list"], ["search", "x"], ["add", "x"], ["doctor"], ["index", "build"]):
-        assert "upgrade claimkb" in refused(home, *command)
-    again = run(home, "init")
-    assert (again.code, again.out.split()[:2]) == (0, ["there", "is"])
+    for command in ("init", "list", "search", "doctor", "undo"):
+        assert "upgrade claimkb" in refused(home, command)
     assert (home / "kb.sqlite").read_bytes() == before
+
+
+def test_a_file_of_another_kind_is_not_taken_for_a_base(home: Path) -> None:
+    (home / "kb.sqlite").write_text("shopping list")
+    for command in ("init", "list", "search", "doctor"):
+        assert "is not a knowledge base" in refused(home, command)
+    assert (home / "kb.sqlite").read_text(encoding="utf-8") == "shopping list"
 
 
 BYTES = b"\xff\xfeodd"

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import gc
+import sys
+
+INTERRUPTED = 130
+"""The exit code of a command that was interrupted: 128 and the signal's number."""
 
 SELDOM = 50_000
 """New objects between two looks for garbage; Python's own 700 would be a tenth of a search."""
@@ -11,6 +15,9 @@ SELDOM = 50_000
 def main() -> None:
     """Run the ``kb`` command and exit with its code."""
     gc.set_threshold(SELDOM, 20, 20)
-    from kb.cli.app import run  # noqa: PLC0415 - keeps `import kb.cli` free of Typer
+    try:
+        from kb.cli.app import run  # noqa: PLC0415 - keeps `import kb.cli` free of Typer
 
-    run()
+        run()
+    except KeyboardInterrupt:  # before the command began
+        sys.exit(INTERRUPTED)

@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_group
 
+from kb.cli import INTERRUPTED
 from kb.cli.commands import COMMANDS, SECTIONS
 from kb.cli.render import printable
 from kb.cli.session import Session
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 EXIT_OK = 0
 EXIT_ERROR = 1
 EXIT_USAGE = 2
-EXIT_INTERRUPTED = 130
 
 
 class LazyGroup(TyperGroup):
@@ -113,7 +113,7 @@ def execute(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per way 
         what = error.filename or "the output cannot be written"
         return _failed(f"{what}: {error.strerror or error}", EXIT_ERROR)
     except KeyboardInterrupt:
-        return EXIT_INTERRUPTED
+        return INTERRUPTED
     except Exception as error:  # no traceback ever reaches a user
         if os.environ.get("KB_DEBUG"):
             raise

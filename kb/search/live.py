@@ -7,8 +7,8 @@ caught up, or built anew, before it is asked.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Generator
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -132,7 +132,8 @@ class LiveIndex:
             if why:
                 claims = "claim" if total == 1 else "claims"
                 self.notice(f"building the search index of {total:,} {claims}: {why}")
-            self.engine.build(self._all_records(), self.store.last_sequence, self._counting(total))
+            with closing(self._all_records()) as records:  # read to the end, or let go now
+                self.engine.build(records, self.store.last_sequence, self._counting(total))
             self._write_stamp()
         self._sweep()
 
@@ -204,7 +205,7 @@ class LiveIndex:
 
     # Records
 
-    def _all_records(self) -> Iterator[Record]:
+    def _all_records(self) -> Generator[Record]:
         from kb.search.records import claim_record  # noqa: PLC0415 - only to write
 
         sources = {id_: json.loads(text) for id_, text in self.store.iterate("source")}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -58,14 +57,16 @@ class OpenBase:
         """Make a knowledge base; its folder, and whether it is new.
 
         Raises:
-            KbError: the folder cannot be made or written.
+            KbError: the folder cannot be made or written, or holds something else.
         """
         place = config.home_for_init(home, os.environ, Path.cwd())
         config.make_home(place)
-        with suppress(StoreExists):
+        try:
             Store.create(place.database).close()
-            return place.path, True
-        return place.path, False
+        except StoreExists:
+            Store.open(place.database).close()  # it is one, and one that we can read
+            return place.path, False
+        return place.path, True
 
     @classmethod
     def open(
