@@ -29,7 +29,7 @@ from index.plan import (
     Without,
     Word,
 )  # fmt: skip
-from index.scoring import FULL, bm25, rarity, slope
+from index.scoring import FULL, bm25, rarity, slope, step
 
 Found = dict[str, tuple[int, float]]
 """Per record id the coverage and the score."""
@@ -170,7 +170,7 @@ class Evaluation:
             best = max(coverage.values(), default=0)
             kept = {id_ for id_, covered in coverage.items() if covered == best}
         scores = _combine(parts, _add)
-        return {id_: (coverage[id_], scores[id_][1]) for id_ in kept}
+        return {id_: (step(coverage[id_]), scores[id_][1]) for id_ in kept}
 
     def _passes(self, plan: Plan, id_: str) -> bool:
         record = self.records[id_]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import json
 import os
-import sys
 import zlib
 from array import array
 from collections.abc import Mapping
@@ -20,6 +19,7 @@ from typing import Any, NamedTuple
 
 from index.analysis import ANALYSIS_VERSION
 from index.errors import IndexDamaged, IndexMissing, IndexOutdated
+from index.packing import from_little, to_little
 
 FORMAT = 1
 """Raised whenever the files of an index change their meaning."""
@@ -41,11 +41,7 @@ class FileEntry(NamedTuple):
 
     def checksums(self) -> array[int]:
         """The CRC-32 of every page."""
-        values = array("I")
-        values.frombytes(base64.b64decode(self.pages, validate=True))
-        if sys.byteorder == "big":
-            values.byteswap()
-        return values
+        return from_little("I", base64.b64decode(self.pages, validate=True))
 
 
 class Manifest(NamedTuple):
@@ -84,9 +80,8 @@ def describe_file(folder: Path, name: str) -> FileEntry:
             digest.update(page)
             pages.append(zlib.crc32(page))
             size += len(page)
-    if sys.byteorder == "big":
-        pages.byteswap()
-    return FileEntry(name, size, digest.hexdigest(), base64.b64encode(pages.tobytes()).decode())
+    packed = base64.b64encode(to_little(pages)).decode()
+    return FileEntry(name, size, digest.hexdigest(), packed)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

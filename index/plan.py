@@ -130,7 +130,9 @@ class Any(Node):
 
 
 class Most(Node):
-    """Records that cover at least half of the counted children; all children score.
+    """Records that cover at least half of the counted children, ranked in steps of a quarter.
+
+    All children score.
 
     When no record does, and nothing above this node could still bring others in, the records
     that cover most are taken.

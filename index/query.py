@@ -70,8 +70,11 @@ class Or(Node):
 class Most(Node):
     """Records with all of the children first, then those with most of them.
 
-    A record matches when it has at least half of the children (rounded up). Records are
-    ordered by how many children they match, then by score. This is what plain words mean.
+    A record matches when it has at least half of the children (rounded up). Those with all come
+    first, then those with three quarters, then the others, each group ordered by score: of many
+    words the telling ones matter more than how many. Stop words score but do not count, unless
+    there is nothing else; filters among the children must hold. When no record has half, those
+    with the most of what there is are taken. This is what plain words mean.
     """
 
     children: tuple[Query, ...]

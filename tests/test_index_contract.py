@@ -35,6 +35,7 @@ from index.query import (
     Query,
     Range,
     Term,
+    replace,
 )
 from tests import engines
 from tests.engines import LIBRARY, SCHEMA, amount, ids, record
@@ -123,6 +124,21 @@ def test_half_of_the_words_rounded_up_is_needed(engine: Engine) -> None:
     assert set(ids(engine, words("training cost models"))) == {"a8"}
     either = {*ids(engine, Term("cost")), *ids(engine, Term("models"))}
     assert set(ids(engine, words("cost models"))) == either > {"a8"}
+
+
+def test_three_words_of_four_come_before_two_that_are_rarer(empty: Engine) -> None:
+    common = [record(f"x{n}", "alfa beta gamma parole comuni") for n in range(9)]
+    empty.update([*common, record("rare", "delta delta gamma")], [], 2)
+    found = ids(empty, words("alfa beta gamma delta"))
+    assert found[-1] == "rare"
+    assert len(found) == 10
+
+
+def test_of_many_words_the_telling_ones_matter_more_than_how_many(empty: Engine) -> None:
+    common = [record(f"x{n}", "uno due tre quattro cinque sei sette") for n in range(9)]
+    empty.update([*common, record("rare", "otto due tre quattro cinque sei")], [], 2)
+    asked = words("uno due tre quattro cinque sei sette otto")
+    assert ids(empty, asked)[0] == "rare"
 
 
 def test_with_no_record_of_half_the_words_the_best_there_are(engine: Engine) -> None:
@@ -538,6 +554,18 @@ def test_terms_of_removed_records_are_gone(engine: Engine) -> None:
     assert dict(engine.terms("subject")).get("deepseek") is None
 
 
+def test_similar_words_come_with_their_edits_and_records(engine: Engine) -> None:
+    assert engine.similar("prezi", 1) == [("prezzi", 1, 2)]
+    assert engine.similar("openia", 1, "subject") == [("openai", 1, 1)]
+    assert engine.similar("openia", 1) == [("openai", 1, 1)]
+    assert engine.similar("openia", 1, "quote") == engine.similar("segreto", 1) == []
+    assert engine.similar("segreto", 1, "note") == [("segreta", 1, 1)]
+    with pytest.raises(UnknownField):
+        engine.similar("x", 1, "nowhere")
+    with pytest.raises(UnsuitableField):
+        engine.similar("x", 1, "kind")
+
+
 def test_suggestions_are_close_words_frequent_first(engine: Engine) -> None:
     assert suggest(engine, "depseek") == ["deepseek"]
     assert suggest(engine, "Gerra", limit=1) == ["guerra"]
@@ -598,6 +626,21 @@ def test_a_schema_knows_its_fields() -> None:
 
 
 # Every engine agrees with the reference engine
+
+
+def test_nodes_are_frozen_values() -> None:
+    node = Term("a")
+    assert node == Term("a", None) == Term(text="a", field=None)
+    assert node != Phrase("a")
+    assert hash(node) == hash(Term("a"))
+    assert repr(Term("a", "kind")) == "Term(text='a', field='kind')"
+    assert replace(node, field="kind") == Term("a", "kind")
+    with pytest.raises(AttributeError):
+        node.text = "b"  # type: ignore[misc]
+    with pytest.raises(TypeError, match="text, field"):
+        Term("a", "b", "c")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="text, field"):
+        Term(word="a")  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize("other", [each for each in sorted(engines.NEEDS) if each != "memory"])

@@ -655,6 +655,20 @@ def test_many_small_updates_leave_few_segments(engine: WhooshEngine) -> None:
     assert len(list(engine.path.rglob("*.seg"))) == segment_count(engine)
 
 
+def test_many_ties_are_read_in_order_of_id(
+    engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranking, "_MANY", 2)
+    engine.update([record("a0", "prezzi"), record("zz", "prezzi")], ["a3"], 3)
+    held = sorted({"a0", "zz", *(each.id for each in LIBRARY)} - {"a3"})
+    assert ids(engine, Everything(), limit=6) == held[:6]
+    assert [hit.id for hit in engine.search(Everything(), limit=3, offset=4).hits] == held[4:7]
+    assert engine.search(Everything(), limit=0).total == len(held)
+    by_tag = engine.search(Everything(), limit=5, sort=Sort("tag")).hits
+    tagged = ["a2", "a8"]
+    assert [hit.id for hit in by_tag] == tagged + [each for each in held if each not in tagged][:3]
+
+
 def test_large_segments_are_left_alone(
     engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

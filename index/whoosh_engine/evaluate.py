@@ -28,7 +28,7 @@ from index.plan import (
     Without,
     Word,
 )
-from index.scoring import FULL, rarity
+from index.scoring import FULL, rarity, step
 from index.whoosh_engine.found import Coverage, Filtered, Found, Highest, Summed, Words
 from index.whoosh_engine.snapshot import Snapshot
 
@@ -91,11 +91,11 @@ class Evaluation:
     def _in_a_row(self, plan: Chain, common: set[int]) -> set[int]:
         """The records where the words follow each other in one field."""
         starts: dict[int, set[int]] = {}
-        for step, text in enumerate(plan.words):
+        for place, text in enumerate(plan.words):
             where = self.snapshot.occurrences(plan.layer, text, plan.field, common)
             for record in common:
-                shifted = {position - step for position in where[record]}
-                starts[record] = starts[record] & shifted if step else shifted
+                shifted = {position - place for position in where[record]}
+                starts[record] = starts[record] & shifted if place else shifted
             common = {record for record in common if starts[record]}
         if plan.field is not None:
             number = self.snapshot.layout.text_numbers[plan.field]
@@ -178,7 +178,7 @@ class Evaluation:
         if not kept and main and coverage:
             best = max(coverage.values())
             kept = {each: covered for each, covered in coverage.items() if covered == best}
-        return Summed(kept.keys(), kept, parts)
+        return Summed(kept.keys(), {each: step(covered) for each, covered in kept.items()}, parts)
 
     def _filter(self, plan: Plan) -> AbstractSet[int]:
         snapshot = self.snapshot

@@ -9,12 +9,13 @@ many records have holds a bit for every record instead of positions, so that cou
 from __future__ import annotations
 
 import struct
-import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, chain
 from operator import sub
+
+from index.packing import from_little, to_little
 
 _HEADER = struct.Struct("<4sBIII")
 _MAGIC = b"kbP1"
@@ -25,6 +26,7 @@ _WORTH_BITS = 128
 """A keyword of more than one record in so many has its bits stored."""
 
 _SIZES = (("B", 1 << 8), ("H", 1 << 16), ("I", 1 << 32))
+_WIDTHS = {code: array(code).itemsize for code, _ in _SIZES}
 
 
 class PostingList:
@@ -155,22 +157,14 @@ def _pack(values: array[int]) -> bytes:
     largest = max(values)
     code = next(code for code, limit in _SIZES if largest < limit)
     if values.count(values[0]) == len(values):
-        return code.lower().encode() + _bytes(array(code, values[:1]))
-    return code.encode() + _bytes(array(code, values))
-
-
-def _bytes(values: array[int]) -> bytes:
-    if sys.byteorder == "big":
-        values.byteswap()
-    return values.tobytes()
+        return code.lower().encode() + to_little(array(code, values[:1]))
+    return code.encode() + to_little(array(code, values))
 
 
 def _unpack(stored: bytes, at: int, count: int) -> tuple[array[int], int]:
     """So many values from there on, and where they end."""
     code = stored[at : at + 1].decode("ascii")
-    values = array(code.upper())
-    end = at + 1 + values.itemsize * (1 if code.islower() else count)
-    values.frombytes(stored[at + 1 : end])
-    if sys.byteorder == "big":
-        values.byteswap()
+    size = _WIDTHS[code.upper()] * (1 if code.islower() else count)
+    end = at + 1 + size
+    values = from_little(code.upper(), stored[at + 1 : end])
     return (values * count if code.islower() else values), end

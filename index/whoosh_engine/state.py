@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import base64
-import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
+
+from index.packing import from_little, to_little
 
 
 class SegmentState(NamedTuple):
@@ -57,18 +58,9 @@ class State(NamedTuple):
 
 def _pack(numbers: Iterable[int]) -> str:
     values = array("I", sorted(numbers))
-    if not values:
-        return ""
-    if sys.byteorder == "big":
-        values.byteswap()
-    return base64.b64encode(zlib.compress(values.tobytes())).decode()
+    return base64.b64encode(zlib.compress(to_little(values))).decode() if values else ""
 
 
 def _unpack(packed: str) -> frozenset[int]:
-    if not packed:
-        return frozenset()
-    values = array("I")
-    values.frombytes(zlib.decompress(base64.b64decode(packed)))
-    if sys.byteorder == "big":
-        values.byteswap()
-    return frozenset(values)
+    stored = zlib.decompress(base64.b64decode(packed)) if packed else b""
+    return frozenset(from_little("I", stored))
