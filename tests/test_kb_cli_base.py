@@ -277,4 +277,4 @@ def test_tables_fit_the_terminal(
 def test_a_list_filtered_by_what_does_not_exist_is_refused(home: Path) -> None:
     assert "unknown kind 'prise'; known: price" in kb("list", "--kind", "prise", home=home).err
     assert "unknown status 'gone'" in kb("list", "--status", "gone", home=home).err
-    assert kb("list", "--kind", "prise", home=home).code == 1
+    assert kb("list", "--kind", "prise", home=home).code == 2

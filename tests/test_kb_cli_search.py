@@ -185,7 +185,26 @@ def test_index_status_build_and_engine(sample: Path, tmp_path: Path) -> None:
     kb("init", home=home)
     kb("add", "A tower.", "--lang", "en", home=home)
     assert kb("index", "engine", home=home).out == "whoosh\n"
-    assert kb("index", "engine", "nonsense", home=home).code == 1
+    assert kb("index", "engine", "nonsense", home=home).code == 2
     assert kb("index", "engine", "memory", home=home).out == "memory\n"
     assert texts(home, "tower") == ["A tower."]
     assert kb("index", "engine", home=home).out == "memory\n"
+
+
+def test_a_value_may_stand_right_behind_its_short_option(sample: Path) -> None:
+    found = kb("search", "-n2", "prezzo", "-fjsonl", home=sample)
+    assert len(found.lines) == 2
+    for word in ("-n2x", "-film", "-fxml", "-nowhere"):
+        assert kb("search", word, home=sample).json["query"] == word
+
+
+def test_choices_that_there_are_not_are_wrong_usage(sample: Path) -> None:
+    for wrong in (
+        ("search", "a", "--sort", "bogus"),
+        ("search", "a", "--facet", "bogus"),
+        ("list", "--kind", "bogus"),
+        ("list", "--status", "bogus"),
+    ):
+        done = kb(*wrong, home=sample)
+        assert (done.code, done.out) == (2, "")
+        assert "'bogus'; known: " in done.err

@@ -18,7 +18,7 @@ from kb.cli.commands import COMMANDS, SECTIONS
 from kb.cli.render import printable
 from kb.cli.session import Session
 from kb.cli.streams import give_up_output, prepare_streams
-from kb.errors import KbError, QuerySyntaxError
+from kb.errors import KbError, QuerySyntaxError, UnknownChoice
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter  # Typer ships click inside
@@ -101,7 +101,7 @@ def execute(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per way 
     try:
         code = _invoke(arguments)
         sys.stdout.flush()
-    except QuerySyntaxError as error:
+    except (QuerySyntaxError, UnknownChoice) as error:
         return _failed(str(error), EXIT_USAGE)
     except KbError as error:
         return _failed(str(error), EXIT_ERROR)

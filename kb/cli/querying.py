@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 class QueryCommand(TyperCommand):
     """A command whose arguments are a query.
 
-    Declared options are taken wherever they stand; everything else, ``-word`` included, is part
-    of the query. After ``--`` everything is.
+    Declared options are taken wherever they stand, ``-n5`` and ``-fjson`` too; everything else,
+    ``-word`` included, is part of the query. After ``--`` everything is.
     """
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
@@ -36,10 +36,20 @@ class QueryCommand(TyperCommand):
             if arg == "--":
                 words += reversed(pending)
                 break
-            if arg.startswith("--") or arg in (*takes_value, "-h"):
+            if arg.startswith("--") or arg in (*takes_value, "-h") or self._is_glued(arg):
                 options.append(arg)
                 if takes_value.get(arg) and pending:
                     options.append(pending.pop())
             else:
                 words.append(arg)
         return [*options, "--", *words]
+
+    def _is_glued(self, arg: str) -> bool:
+        """Whether it is a short option with a number or choice that fits right behind it."""
+        for param in self.params:
+            if param.param_type_name == "option" and arg[:2] in param.opts:
+                choices = getattr(param.type, "choices", None)
+                if choices is not None:
+                    return arg[2:] in choices
+                return param.type.name.startswith("int") and arg[2:].isdecimal()
+        return False
