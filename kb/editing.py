@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
+from kb.anchoring import anchored_claim
 from kb.errors import InvalidRecord, QuoteAmbiguous, QuoteNotFound, UnknownKind
-from kb.ids import claim_id
+from kb.merging import free_id
 from kb.model import KINDS, Alias, Alignment, Appearance, Claim, Polarity, Quote, Source
 from kb.quantities import find_quantities, to_model
 from kb.quotes import guard, locate, selector
-from kb.sourcing import get_source, get_text
+from kb.sourcing import find_text, get_source, get_text
 from kb.store import Store
 from kb.text.cues import CueKind, find_cues
 from kb.text.language import identify
@@ -90,6 +92,7 @@ def complete(store: Store, draft: Draft) -> Completed:
         InvalidRecord: a field does not fit.
         UnknownKind: the base does not know the kind.
     """
+    _refuse_id(draft.fields)
     fields = dict(draft.fields)
     notes: list[str] = []
     check_kind(store, fields.get("kind"))
@@ -109,8 +112,11 @@ def complete(store: Store, draft: Draft) -> Completed:
         notes += _propose(fields, anchored)
     claimant = fields.get("claimant")
     name = str(claimant.get("name", "")) if isinstance(claimant, Mapping) else ""
-    fields["id"] = claim_id(text, str(fields["language"]), name) if text.strip() else "c"
-    return Completed(validated(Claim, fields), notes)
+    find = partial(store.find, "claim")
+    fields["id"] = free_id(find, text, name) if text.strip() else "c"
+    claim = validated(Claim, fields)
+    _check_relations(store, claim)
+    return Completed(anchored_claim(claim, partial(find_text, store)), notes)
 
 
 def _propose_polarity(fields: dict[str, object], text: str) -> list[str]:
@@ -149,15 +155,57 @@ def check_kind(store: Store, kind: object) -> None:
         raise UnknownKind(str(kind), (*KINDS, *store.ids("kind")))
 
 
-def edited(store: Store, claim: Claim, changes: Mapping[str, object]) -> Claim:
-    """The claim with other fields; its id stays.
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What is to change in a claim: whole fields, and parts of those with several parts."""
+
+    fields: Mapping[str, object] = field(default_factory=dict)
+    add_tags: tuple[str, ...] = ()
+    remove_tags: tuple[str, ...] = ()
+    translations: tuple[Mapping[str, str], ...] = ()
+    """In place of those in the same languages."""
+    claimant: Mapping[str, object] = field(default_factory=dict)
+    """Parts of the claimant: name, role, via."""
+
+    def __bool__(self) -> bool:
+        parts = (self.fields, self.add_tags, self.remove_tags, self.translations, self.claimant)
+        return any(parts)
+
+
+def edited(store: Store, claim: Claim, edit: Edit) -> Claim:
+    """The claim as the edit leaves it; its id stays.
 
     Raises:
-        InvalidRecord: a field is unknown or does not fit.
+        InvalidRecord: a field is unknown or does not fit, or a quote is not in its source.
         UnknownKind: the base does not know the kind.
     """
-    check_kind(store, changes.get("kind"))
-    return validated(Claim, {**claim.model_dump(), **changes, "id": claim.id})
+    _refuse_id(edit.fields)
+    check_kind(store, edit.fields.get("kind"))
+    there = claim.model_dump()
+    changes = dict(edit.fields)
+    if edit.add_tags or edit.remove_tags:
+        tags = dict.fromkeys([*claim.tags, *edit.add_tags])
+        changes["tags"] = [each for each in tags if each not in edit.remove_tags]
+    if edit.translations:
+        languages = {each["language"] for each in edit.translations}
+        old = [each for each in there["translations"] if each["language"] not in languages]
+        changes["translations"] = [*old, *edit.translations]
+    if edit.claimant:
+        changes["claimant"] = {**(there["claimant"] or {}), **edit.claimant}
+    after = validated(Claim, {**there, **changes})
+    _check_relations(store, after)
+    return anchored_claim(after, partial(find_text, store))
+
+
+def _refuse_id(fields: Mapping[str, object]) -> None:
+    if "id" in fields:
+        raise InvalidRecord("claim", "an id is derived from its content and cannot be set")
+
+
+def _check_relations(store: Store, claim: Claim) -> None:
+    for relation in claim.relations:
+        if store.find("claim", relation.claim_id) is None:
+            raise InvalidRecord("claim", f"it is related to {relation.claim_id}, which is not here")
 
 
 def united_alias(store: Store, names: tuple[str, ...], kind: str = "") -> Alias:

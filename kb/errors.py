@@ -126,6 +126,16 @@ class ImportRefused(KbError):
         self.problems = problems
 
 
+class TruncatedDump(KbError):
+    """A dump that ends before everything it announces."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} was cut: it ends before all that its first line announces; nothing was"
+            " imported: get the whole file"
+        )
+
+
 class HistoryMismatch(KbError):
     """A dump whose records are not what its history ends with."""
 

@@ -14,8 +14,6 @@ from kb.exchange import open_writer
 from kb.exchange.port import Document, Line
 from kb.store import Store
 
-HEADER = '{"format":"claimkb","version":1,"history":%s}'
-
 Progress = Callable[[int], None]
 
 
@@ -101,7 +99,7 @@ def _lines(
     """The lines of those types: header, kinds, aliases, sources, claims, history."""
     history = with_history and ids is None
     everything: dict[str, Callable[[], Iterable[Line]]] = {
-        "header": lambda: [Line("header", HEADER % json.dumps(history))],
+        "header": lambda: [_header(store, ids, history=history)],
         "kind": lambda: _plain(store, "kind"),
         "alias": lambda: _plain(store, "alias"),
         "source": lambda: _sources(store, ids),
@@ -111,6 +109,12 @@ def _lines(
     for record_type, lines in everything.items():
         if record_type in types:
             yield from lines()
+
+
+def _header(store: Store, ids: list[str] | None, *, history: bool) -> Line:
+    claims = store.count("claim") if ids is None else len(ids)
+    header = {"format": "claimkb", "version": 1, "history": history, "claims": claims}
+    return Line("header", json.dumps(header, separators=(",", ":")))
 
 
 def _plain(store: Store, record_type: str) -> Iterator[Line]:

@@ -36,12 +36,15 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def claim_id(text: str, language: str = "", claimant: str = "") -> str:
-    """Id of the claim with this text, language and claimant's name.
+def claim_id(text: str, claimant: str = "", edition: int = 1) -> str:
+    """Id of the claim with this text and claimant's name.
 
-    White space and Unicode composition do not change it; case does.
+    White space and Unicode composition do not change it; case does. The language is no part of
+    it: it is often guessed, and equal texts are equal claims. A later ``edition`` is for a text
+    whose id belongs to a claim that was edited into another one.
     """
-    return "c" + _short_hash("claim", _fold(text), language, _fold(claimant))
+    later = [str(edition)] if edition > 1 else []
+    return "c" + _short_hash("claim", _fold(text), _fold(claimant), *later)
 
 
 def source_id(*, digest: str = "", url: str = "", title: str = "") -> str:

@@ -111,7 +111,18 @@ def examine_store(store: Store) -> Iterator[Finding]:
                 f" {check.source_id} ({check.state}): see `kb verify`"
             )
             yield Finding(damage=True, sentence=sentence)
+    yield from _dangling(store)
     yield from _detached(store)
+
+
+def _dangling(store: Store) -> Iterator[Finding]:
+    for claim_id, document in store.iterate("claim"):
+        for relation in json.loads(document)["relations"]:
+            if store.find("claim", relation["claim_id"]) is None:
+                sentence = (
+                    f"claim {claim_id} {relation['type']} {relation['claim_id']}, which is not here"
+                )
+                yield Finding(damage=True, sentence=sentence)
 
 
 def _detached(store: Store) -> Iterator[Finding]:

@@ -96,6 +96,13 @@ def get_text(store: Store, source: Source) -> str:
     return text
 
 
+def find_text(store: Store, source_id: str) -> str | None:
+    """The text of the source with that id, or None when the base does not have it."""
+    document = store.find("source", source_id)
+    digest = document["digest"] if document else ""
+    return store.find_snapshot(digest) if digest else None
+
+
 def find_detached(store: Store, text: str, reference: str | None) -> Source:
     """The source that the text completes: the one named, or the one with its digest.
 

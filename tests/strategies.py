@@ -127,7 +127,7 @@ def claims(draw: st.DrawFn, source_ids: tuple[str, ...] = ("s1", "s2")) -> m.Cla
     text, language = draw(TEXTS), draw(LANGUAGES)
     claimant = draw(st.one_of(st.none(), claimants()))
     return m.Claim(
-        id=ids.claim_id(text, language, claimant.name if claimant else ""),
+        id=ids.claim_id(text, claimant.name if claimant else ""),
         text=text,
         language=language,
         translations=tuple(

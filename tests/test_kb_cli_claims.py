@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kb.service import KnowledgeBase
 from tests.command_line import Outcome, kb
 
 TEXT = (
@@ -314,7 +317,11 @@ def test_verify_finds_quotes_that_moved(home: Path, article: Path) -> None:
     assert kb("doctor", home=home).code == 0
     moved = claim["appearances"]
     moved[0]["quote"] |= {"start": 3, "end": 25}
-    kb("edit", claim["id"], "--set", f"appearances={json.dumps(moved)}", home=home)
+    refused = kb("edit", claim["id"], "--set", f"appearances={json.dumps(moved)}", home=home)
+    assert refused.code == 1
+    assert "not at its offsets" in refused.err
+    with KnowledgeBase.open(home) as base, base.store.transaction("elsewhere", "edit") as change:
+        change.put("claim", claim["id"], {**claim, "appearances": moved})
     done = kb("verify", home=home)
     assert done.code == 1
     assert done.json["counts"] == {"moved": 1}
@@ -370,3 +377,48 @@ def test_a_warning_is_no_mere_note(home: Path, tmp_path: Path) -> None:
     (tmp_path / "t.txt").write_text("It does not cost 5 euros.")
     done = kb("add", "T.", "--source", tmp_path / "t.txt", "--quote", "cost 5 euros", home=home)
     assert any(line.startswith("warning: ") for line in done.err.splitlines())
+
+
+def test_edits_at_the_same_time_are_all_kept(home: Path) -> None:
+    claim = add(home, "Tall tower.", "--lang", "en")
+    start = [sys.executable, "-m", "kb", "--home", str(home), "edit", claim["id"]]
+    running = [
+        subprocess.Popen([*start, "--tag", f"t{number}"], stdout=subprocess.DEVNULL)
+        for number in range(5)
+    ]
+    assert [process.wait() for process in running] == [0] * 5
+    after = kb("show", claim["id"], home=home).json["claim"]
+    assert sorted(after["tags"]) == [f"t{number}" for number in range(5)]
+
+
+def test_adding_a_known_claim_fills_it_and_says_what_was_not_taken(home: Path) -> None:
+    first = add(home, "Foo costs 5 euros.", "--lang", "en", "--subject", "Foo")
+    done = kb(
+        "add", "Foo costs 5 euros.", "--kind", "price", "--date", "2024-01", "--subject", "Bar",
+        home=home,
+    )  # fmt: skip
+    assert done.json["id"] == first["id"]
+    assert (done.json["kind"], done.json["claimed_on"]) == ("price", "2024-01")
+    assert done.json["subject"] == "Foo"
+    assert "subject stays Foo" in done.err
+
+
+def test_a_claim_edited_into_another_does_not_swallow_the_next(home: Path) -> None:
+    first = add(home, "Foo costs 5 euros.", "--lang", "en")
+    kb("edit", first["id"], "--text", "Foo is free.", home=home)
+    second = add(home, "Foo costs 5 euros.", "--lang", "en")
+    assert second["id"] != first["id"]
+    assert second["text"] == "Foo costs 5 euros."
+    assert add(home, "Foo costs 5 euros.", "--lang", "en") == second
+
+
+def test_ids_and_relations_to_nothing_are_refused(home: Path) -> None:
+    claim = add(home, "Tall tower.", "--lang", "en")
+    nowhere = 'relations=[{"type":"supports","claim_id":"cnothing"}]'
+    for wrong in ('id="c1"', nowhere):
+        assert kb("edit", claim["id"], "--set", wrong, home=home).code == 1
+        assert kb("add", "Another.", "--set", wrong, home=home).code == 1
+    other = add(home, "Other.", "--lang", "en")
+    related = f'relations=[{{"type":"supports","claim_id":"{other["id"]}"}}]'
+    assert kb("edit", claim["id"], "--set", related, home=home).code == 0
+    kb("undo", home=home)

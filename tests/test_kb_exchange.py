@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from kb import ids
 from kb import model as m
-from kb.editing import Draft
-from kb.errors import HistoryMismatch, ImportRefused, UnknownFormat
+from kb.editing import Draft, Edit
+from kb.errors import HistoryMismatch, ImportRefused, TruncatedDump, UnknownFormat
 from kb.exchange.csv_rows import COLUMNS
 from kb.service import KnowledgeBase
+from kb.store.errors import StoreError
 from tests import strategies
 
 TEXT = "The bridge is 12 m long.\r\nIt is not safe, says the mayor. 桥不安全。\n"
@@ -97,10 +98,10 @@ def test_importing_twice_changes_nothing(claims: list[m.Claim]) -> None:
 
 def test_a_dump_holds_text_history_aliases_and_kinds(base: KnowledgeBase, tmp_path: Path) -> None:
     claim_id = quoted_claim(base)
-    base.edit(claim_id, {"tags": ["bridge", "safety"]}, "a second tag")
+    base.edit(claim_id, Edit(add_tags=("safety",)), "a second tag")
     base.declare(["Bridge", "ponte", "桥"], "product")
     base.add_kind("safety")
-    base.edit(claim_id, {"kind": "safety"})
+    base.edit(claim_id, Edit({"kind": "safety"}))
     written = dump(base)
     lines = [json.loads(line) for line in written.splitlines()]
     types = [line["type"] for line in lines]
@@ -172,7 +173,7 @@ def test_minimal_records_become_statement_only_claims(base: KnowledgeBase) -> No
     tower = next(claim for claim in claims if claim["language"] == "it")
     assert tower["tags"] == ["a", "b"]
     assert tower["external_id"] == 7
-    assert tower["id"] == ids.claim_id("La torre è alta.", "it")
+    assert tower["id"] == ids.claim_id("La torre è alta.")
     assert all(claim["statement_only"] for claim in claims)
     assert all(claim["provenance"]["method"] == "import" for claim in claims)
 
@@ -241,6 +242,39 @@ def test_a_claim_of_a_source_that_is_not_there_is_refused(base: KnowledgeBase) -
         load(base, line)
 
 
+@pytest.mark.parametrize("history", [True, False])
+def test_a_dump_cut_between_lines_is_refused(
+    base: KnowledgeBase, tmp_path: Path, *, history: bool
+) -> None:
+    quoted_claim(base)
+    base.edit(quoted_claim(base, "The bridge", "The bridge stands."), Edit(add_tags=("x",)))
+    lines = dump(base, with_history=history).splitlines(keepends=True)
+    for cut in range(1, len(lines)):
+        with new_base(tmp_path / f"cut{cut}") as other:
+            with pytest.raises((TruncatedDump, HistoryMismatch, ImportRefused, StoreError)):
+                load(other, "".join(lines[:cut]))
+            assert other.store.last_sequence == 0
+
+
+def test_equal_texts_merge_whatever_their_language_was_guessed_to_be(base: KnowledgeBase) -> None:
+    load(base, '{"text":"Con url.","tags":["a"]}\n{"text":"Con url.","language":"it","tags":["b"]}')
+    (claim,) = (json.loads(text) for text in base.list_claims({}))
+    assert claim["tags"] == ["a", "b"]
+
+
+def test_a_quote_without_offsets_is_located_when_the_text_is_here(base: KnowledgeBase) -> None:
+    source = base.get_claim(quoted_claim(base)).appearances[0].source_id
+    appearance = {"source_id": source, "quote": {"exact": "12 m long"}}
+    line = {"type": "claim", "id": "c9", "text": "It is 12 m.", "appearances": [appearance]}
+    load(base, json.dumps(line))
+    quote = base.get_claim("c9").appearances[0].quote
+    assert quote is not None
+    assert TEXT[quote.start : quote.end] == "12 m long"
+    appearance["quote"] = {"exact": "never said this"}
+    with pytest.raises(ImportRefused, match="its quote is not in"):
+        load(base, json.dumps(line | {"id": "c10"}))
+
+
 def test_a_truncated_dump_leaves_the_base_as_it_was(base: KnowledgeBase, tmp_path: Path) -> None:
     quoted_claim(base)
     written = dump(base)
@@ -248,7 +282,7 @@ def test_a_truncated_dump_leaves_the_base_as_it_was(base: KnowledgeBase, tmp_pat
         with new_base(tmp_path / f"cut{cut}") as other:
             try:
                 load(other, written[:cut])
-            except (ImportRefused, HistoryMismatch):
+            except (ImportRefused, HistoryMismatch, TruncatedDump, StoreError):
                 assert other.store.last_sequence == 0
                 assert not list(other.store.snapshots())
 

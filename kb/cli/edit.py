@@ -119,23 +119,20 @@ def edit(
     }  # fmt: skip
     changes: dict[str, Any] = {name: value for name, value in plain.items() if value}
     changes |= _parsed(fields)
+    from kb.editing import Edit  # noqa: PLC0415 - Pydantic
+
+    who = {"name": claimant, "role": role, "via": via}
+    change = Edit(
+        changes,
+        add_tags=tuple(tags),
+        remove_tags=tuple(untag),
+        translations=tuple(_translation(each) for each in translations),
+        claimant={name: value for name, value in who.items() if value},
+    )
+    if not change:
+        raise typer.BadParameter("say what to change, such as --text or --kind")
     with session(ctx).open() as base:
-        there = base.get_claim(claim).model_dump(mode="json")
-        if tags or untag:
-            kept = dict.fromkeys([*there["tags"], *tags])
-            changes["tags"] = [each for each in kept if each not in untag]
-        if translations:
-            new = [_translation(each) for each in translations]
-            languages = {each["language"] for each in new}
-            old = [each for each in there["translations"] if each["language"] not in languages]
-            changes["translations"] = old + new
-        if claimant or role or via:
-            before = there["claimant"] or {}
-            after = {"name": claimant, "role": role, "via": via}
-            changes["claimant"] = before | {name: value for name, value in after.items() if value}
-        if not changes:
-            raise typer.BadParameter("say what to change, such as --text or --kind")
-        edited = base.edit(claim, changes, note)
+        edited = base.edit(claim, change, note)
     _print_claim(edited.model_dump(mode="json"), "changed", form)
 
 

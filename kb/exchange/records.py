@@ -38,6 +38,8 @@ class Header(Model):
     format: str = Field(pattern="^claimkb$")
     version: int
     history: bool = False
+    claims: int | None = None
+    """How many claims follow, so that a dump that was cut is noticed."""
 
 
 class HistoryLine(Model):

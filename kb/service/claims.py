@@ -10,7 +10,7 @@ from kb.service.opened import OpenBase
 from kb.store import Outcome
 
 if TYPE_CHECKING:  # loaded by the methods that need them: Pydantic costs more than a search
-    from kb.editing import Completed, Draft
+    from kb.editing import Completed, Draft, Edit
     from kb.model import Alias, Claim
     from kb.store import Transaction
 
@@ -68,29 +68,30 @@ class Claims(OpenBase):
         return completed, outcome
 
     def _put_claim(self, change: Transaction, completed: Completed) -> Outcome:
-        from kb.merging import merged  # noqa: PLC0415 - Pydantic
+        from kb.merging import merged, not_taken  # noqa: PLC0415 - Pydantic
         from kb.model import Claim  # noqa: PLC0415 - Pydantic
 
         claim = completed.claim
         if (there := self.store.find("claim", claim.id)) is not None:
-            claim = merged(Claim.model_validate(there), claim)
-            completed.claim = claim
+            both = merged(Claim.model_validate(there), claim)
+            completed.notes += not_taken(both, claim)
+            completed.claim = claim = both
         return change.put("claim", claim.id, claim.model_dump_json())
 
-    def edit(self, claim_id: str, changes: Mapping[str, object], note: str = "") -> Claim:
-        """Change fields of a claim; its id stays.
+    def edit(self, claim_id: str, edit: Edit, note: str = "") -> Claim:
+        """Change a claim as it is at that moment, whoever else edits it; its id stays.
 
         Raises:
             UnknownRecord: there is no such claim.
             InvalidRecord: a field is unknown or does not fit.
         """
-        return self._edit("edit", claim_id, changes, note)
+        return self._edit("edit", claim_id, edit, note)
 
-    def _edit(self, action: str, claim_id: str, changes: Mapping[str, object], note: str) -> Claim:
+    def _edit(self, action: str, claim_id: str, edit: Edit, note: str) -> Claim:
         from kb.editing import edited  # noqa: PLC0415 - Pydantic
 
-        claim = edited(self.store, self.get_claim(claim_id), changes)
         with self.store.transaction(self.actor, action, note) as change:
+            claim = edited(self.store, self.get_claim(claim_id), edit)
             change.put("claim", claim.id, claim.model_dump_json())
         return claim
 
@@ -100,7 +101,9 @@ class Claims(OpenBase):
         Raises:
             UnknownRecord: there is no such claim.
         """
-        return self._edit("retract", claim_id, {"status": "retracted"}, reason)
+        from kb.editing import Edit  # noqa: PLC0415 - Pydantic
+
+        return self._edit("retract", claim_id, Edit({"status": "retracted"}), reason)
 
     def declare(self, names: Iterable[str], kind: str = "") -> Alias:
         """Say that all these names are one entity's, the first being its usual one.
@@ -109,8 +112,8 @@ class Claims(OpenBase):
         """
         from kb.editing import united_alias  # noqa: PLC0415 - Pydantic
 
-        alias = united_alias(self.store, tuple(names), kind)
         with self.store.transaction(self.actor, "alias") as change:
+            alias = united_alias(self.store, tuple(names), kind)
             change.put("alias", alias.name, alias.model_dump_json())
         return alias
 
