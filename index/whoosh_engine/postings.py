@@ -114,8 +114,8 @@ class Postings:
     @property
     def units(self) -> array[int]:
         """The weighted frequency in each of them, in hundredths."""
-        assert len(self.numbers) == self._count  # which finds out where the units begin
-        units, _ = _unpack(self._first, self._units_at, self._count)
+        at = self._units_at or _unpack(self._first, 0, self._count)[1]
+        units, _ = _unpack(self._first, at, self._count)
         return units
 
     @property
