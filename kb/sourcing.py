@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from kb.errors import DigestMismatch, NotText, SourceDetached, Unreadable
 from kb.ids import source_id, text_digest
@@ -16,7 +17,14 @@ LARGEST_TEXT = 32 * 2**20
 """Bytes; a larger file is refused. Its line in a dump must be one that can be imported again."""
 
 
-def read_text(path: Path) -> str:
+class FileText(NamedTuple):
+    """What a text file holds: its text, and the bytes that it was read from."""
+
+    text: str
+    content: bytes
+
+
+def read_text(path: Path) -> FileText:
     """The text of a file, exactly: UTF-8, no line end translated, only a byte order mark dropped.
 
     Raises:
@@ -38,7 +46,7 @@ def read_text(path: Path) -> str:
         raise NotText(path, "it holds NUL bytes")
     if not text.strip():
         raise NotText(path, "it is empty")
-    return text
+    return FileText(text, content)
 
 
 def make_source(text: str, fields: Mapping[str, object]) -> Source:
@@ -55,11 +63,20 @@ def make_source(text: str, fields: Mapping[str, object]) -> Source:
     return validated(Source, {**fields, "id": found, "digest": digest, "length": length})
 
 
-def store_source(change: Transaction, source: Source, text: str = "") -> Outcome:
-    """Write a source and its text."""
+def store_source(
+    change: Transaction, source: Source, text: str = "", original: bytes = b""
+) -> Outcome:
+    """Write a source, its text, and the bytes it was read from where they say more."""
     if text:
-        change.put_snapshot(text)
+        store_text(change, source, text, original)
     return change.put("source", source.id, source.model_dump_json())
+
+
+def store_text(change: Transaction, source: Source, text: str, original: bytes = b"") -> None:
+    """Keep a source's text, and the bytes it was read from unless they are just the text."""
+    change.put_snapshot(text)
+    if original and original != text.encode("utf-8"):
+        change.put_original(source.digest, source.media_type, original)
 
 
 def get_source(store: Store, reference: str) -> Source:

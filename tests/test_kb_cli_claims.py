@@ -277,6 +277,11 @@ def test_line_ends_and_byte_order_marks_keep_their_offsets(home: Path, tmp_path:
     claim = add(home, "La torre è alta.", "-s", path, "-q", "la torre è alta")
     quote = claim["appearances"][0]["quote"]
     assert (quote["start"], quote["end"]) == (6, 21)
+    with KnowledgeBase.open(home) as base:
+        source = base.get_source(claim["appearances"][0]["source_id"])
+        original = base.store.find_original(source.digest)
+        assert original is not None
+        assert original.content == path.read_bytes()
 
 
 def detached(home: Path, article: Path, tmp_path: Path) -> Path:

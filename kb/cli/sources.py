@@ -49,7 +49,8 @@ def add(
     given = {name: value for name, value in fields.items() if value}
     chosen_plain(output)
     with session(ctx).open() as base:
-        source, _ = base.add_source(read_text(file), given)
+        found = read_text(file)
+        source, _ = base.add_source(found.text, given, found.content)
         _print([_row(base, json.dumps(base.store.get("source", source.id)))], output)
 
 
@@ -68,7 +69,8 @@ def attach(
     from kb.sourcing import read_text  # noqa: PLC0415 - Pydantic
 
     with session(ctx).open() as base:
-        completed, checks = base.attach(read_text(file), source or None)
+        found = read_text(file)
+        completed, checks = base.attach(found.text, source or None, found.content)
     states = Counter(check.state.value for check in checks)
     shown = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
     typer.echo(f"attached {completed.id}: {shown or 'no'} quotes")

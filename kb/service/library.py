@@ -36,13 +36,18 @@ class Library(OpenBase):
         path = Path(reference)
         if not os.path.isfile(reference):  # noqa: PTH113 - Path.is_file raises at names too long
             return self.get_source(reference).id
-        source, outcome = self.add_source(read_text(path), {"title": path.stem})
+        found = read_text(path)
+        source, outcome = self.add_source(found.text, {"title": path.stem}, found.content)
         if outcome is Outcome.ADDED:
             self.notice(f"{path.name} is kept as source {source.id}")
         return source.id
 
-    def add_source(self, text: str, fields: Mapping[str, object]) -> tuple[Source, Outcome]:
+    def add_source(
+        self, text: str, fields: Mapping[str, object], original: bytes = b""
+    ) -> tuple[Source, Outcome]:
         """Keep a text as a source; the same text again is the same source.
+
+        The bytes it was read from are kept beside it where they are not just the text.
 
         Raises:
             InvalidRecord: a field does not fit.
@@ -55,22 +60,24 @@ class Library(OpenBase):
             kept = {name: value for name, value in there.items() if value not in ("", None, [])}
             source = type(source).model_validate({**source.model_dump(), **kept})
         with self.store.transaction(self.actor, "add") as change:
-            outcome = store_source(change, source, text)
+            outcome = store_source(change, source, text, original)
         return source, outcome
 
-    def attach(self, text: str, reference: str | None = None) -> tuple[Source, list[QuoteCheck]]:
+    def attach(
+        self, text: str, reference: str | None = None, original: bytes = b""
+    ) -> tuple[Source, list[QuoteCheck]]:
         """Complete a detached source with its text; the source, and its quotes checked.
 
         Raises:
             DigestMismatch: the text is not the one its quotes were taken from.
         """
         from kb.integrity import check_quotes  # noqa: PLC0415 - Pydantic
-        from kb.sourcing import find_detached  # noqa: PLC0415 - Pydantic
+        from kb.sourcing import find_detached, store_text  # noqa: PLC0415 - Pydantic
 
         source = find_detached(self.store, text, reference)
         if not self.store.has_snapshot(source.digest):
             with self.store.transaction(self.actor, "attach") as change:
-                change.put_snapshot(text)
+                store_text(change, source, text, original)
                 change.touch("source", source.id)
         return source, list(check_quotes(self.store, source.id))
 
