@@ -13,7 +13,6 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 OLDEST, NEWEST = (3, 11), (3, 13)
 PLAIN_WHOOSH = "whoosh==2.7.4"
-ENGINE_TESTS = ("tests/test_index_contract.py", "tests/test_index_whoosh.py")
 
 
 def interpreters() -> dict[str, str]:
@@ -21,14 +20,16 @@ def interpreters() -> dict[str, str]:
     found: dict[str, str] = {}
     for path in _candidates():
         version = _version(path)
-        if version is not None and OLDEST <= version <= NEWEST:
+        if version is not None and version > NEWEST:
+            print(f"passed over, untested: {path}")  # noqa: T201 - said, not hidden
+        elif version is not None and version >= OLDEST:
             found.setdefault(f"{version[0]}.{version[1]}", path)
     return dict(sorted(found.items()))
 
 
 def _candidates() -> Iterator[str]:
     yield sys.executable
-    for minor in range(OLDEST[1], NEWEST[1] + 1):
+    for minor in range(OLDEST[1], NEWEST[1] + 2):
         if path := shutil.which(f"python3.{minor}"):
             yield path
     root = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
@@ -44,8 +45,8 @@ def _version(path: str) -> tuple[int, int] | None:
     return int(major), int(minor)
 
 
-def run_suite(python: str, folder: Path, *tests: str, instead: str = "") -> bool:
-    """Install into an environment of its own and run the tests; whether they passed."""
+def run_suite(python: str, folder: Path, *, instead: str = "") -> bool:
+    """Install into an environment of its own and run the suite; whether it passed."""
     subprocess.run([python, "-m", "venv", str(folder)], check=True)
     own = folder / "bin" / "python"
     pip = [str(own), "-m", "pip", "install", "--quiet"]
@@ -54,7 +55,7 @@ def run_suite(python: str, folder: Path, *tests: str, instead: str = "") -> bool
     if instead:
         subprocess.run([*pip[:3], "uninstall", "--quiet", "--yes", "whoosh3"], check=True)
         subprocess.run([*pip, instead], check=True)
-    command = [str(own), "-m", "pytest", "-n", "2", *tests]
+    command = [str(own), "-m", "pytest", "-n", "2"]
     return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
 
 
@@ -64,10 +65,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="kb-test-all-") as folder:
         for version, python in interpreters().items():
             results[f"Python {version}"] = run_suite(python, Path(folder, version))
-        plain = run_suite(
-            sys.executable, Path(folder, "plain"), *ENGINE_TESTS, instead=PLAIN_WHOOSH
-        )
-        results[f"engine contract on {PLAIN_WHOOSH}"] = plain
+        plain = run_suite(sys.executable, Path(folder, "plain"), instead=PLAIN_WHOOSH)
+        results[f"Python {sys.version_info[0]}.{sys.version_info[1]}, {PLAIN_WHOOSH}"] = plain
     for name, passed in results.items():
         print(f"{'passed' if passed else 'FAILED'}: {name}")  # noqa: T201 - the outcome
     return 0 if all(results.values()) else 1
