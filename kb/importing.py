@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import chain
 from typing import Any, BinaryIO
@@ -34,6 +32,7 @@ from kb.exchange.records import (
     Kind,
     MinimalRecord,
 )
+from kb.exchange.report import Report
 from kb.ids import source_id, text_digest
 from kb.merging import free_id, merged
 from kb.model import KINDS, Alias, Alignment, Claim, Model, Quote, Source
@@ -48,38 +47,7 @@ UNCHECKED = "not checked: the source's text is not in the knowledge base"
 LISTED = 20
 """How many bad lines are listed one by one; the rest are counted."""
 
-PLURALS = {
-    "claim": "claims",
-    "source": "sources",
-    "alias": "aliases",
-    "kind": "kinds",
-    "history": "history rows",
-}
-
 Progress = Callable[[int], None]
-
-
-@dataclass(slots=True)
-class Report:
-    """What an import did, by record type and outcome."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    digest: str = ""
-
-    def count(self, record_type: str, outcome: str) -> None:
-        """Note one more record."""
-        self.counts[f"{PLURALS[record_type]} {outcome}"] += 1
-
-    def __str__(self) -> str:
-        shown = [_counted(name, number) for name, number in sorted(self.counts.items()) if number]
-        return ", ".join(shown) or "nothing to import"
-
-
-def _counted(name: str, number: int) -> str:
-    """A number of records in words: 1 source added."""
-    plural = next(each for each in PLURALS.values() if name.startswith(each))
-    singular = next(one for one, several in PLURALS.items() if several == plural)
-    return f"{number} {name.replace(plural, singular, 1) if number == 1 else name}"
 
 
 class Importer:

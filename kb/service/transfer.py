@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 from kb.service.opened import OpenBase, Progress
 
 if TYPE_CHECKING:  # loaded by the methods that need them: Pydantic costs more than a search
-    from kb.importing import Report
+    from kb.exchange.report import Report
 
 
 class Transfer(OpenBase):
