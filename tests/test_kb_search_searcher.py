@@ -105,6 +105,10 @@ def ids(searcher: Searcher, query: str, **options: Any) -> list[str]:  # noqa: A
         ("tag:price-war", {"price"}),
         ("id:memory", {"memory"}),
         ("id:wrong", {"wrong"}),
+        ("id:fund", {"funding"}),
+        ("id:(fund OR flye)", {"funding", "flyer"}),
+        ("id:fun", set()),
+        ("-id:fund kind:funding", set()),
         ("status:rejected", {"wrong"}),
         ("amount:<2CNY", {"price"}),
         ("amount:5%..13%", {"memory"}),
@@ -405,3 +409,24 @@ def test_marks_only_add_to_the_text(text: str, query: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(first[1] < second[0] for first, second in pairwise(spans))
     assert marked(text, spans, ("", "")) == text
+
+
+def test_a_whole_id_is_no_beginning_of_others(tmp_path: Path) -> None:
+    store = new_store(tmp_path, claim("cabcd", "a"), claim("cabcde", "b"), claim("cabcdf", "c"))
+    searcher = Searcher(store, "memory", tmp_path / "index")
+    assert ids(searcher, "id:cabcd") == ["cabcd"]
+    assert ids(searcher, "id:cabc") == ["cabcd", "cabcde", "cabcdf"]
+    assert searcher.why_not("id:cabcde", "cabcd") == ["id is cabcd, not cabcde"]
+    assert "rank 2 of 3" in searcher.why_not("id:cabc", "cabcde")[0]
+    searcher.close()
+    store.close()
+
+
+def test_units_that_nobody_knows_are_refused(searcher: Searcher) -> None:
+    for query in ("amount:abc", "amount:>5mEUR", "kind:price OR -amount:3furlongs"):
+        with pytest.raises(QuerySyntaxError, match=r"unknown unit .*; known: CNY, chip, percent"):
+            searcher.search(query)
+    with pytest.raises(QuerySyntaxError, match="unknown unit"):
+        searcher.search("", filters={"amount": ["5 furlongs"]})
+    for query in ("amount:GBP", "amount:3years", "amount:year", "amount:permille", "amount:5€"):
+        assert ids(searcher, query) == []

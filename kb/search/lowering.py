@@ -6,6 +6,8 @@ when the two overlap.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from index.query import (
     And,
     Everything,
@@ -88,6 +90,21 @@ def with_default_statuses(query: Query) -> Query:
     if isinstance(query, And):
         return And((*query.children, hidden))
     return hidden if isinstance(query, Everything) else And((query, hidden))
+
+
+SHORT_ID = 4
+"""Characters from which the beginning of an id stands for it."""
+
+
+def with_short_ids(query: Query, is_held: Callable[[str], bool]) -> Query:
+    """The query with beginnings where it asks for ids that no claim has as a whole."""
+    if isinstance(query, (And, Or, Most)):
+        return type(query)(tuple(with_short_ids(child, is_held) for child in query.children))
+    if isinstance(query, Not):
+        return Not(with_short_ids(query.child, is_held))
+    if isinstance(query, Term) and query.field == "id" and len(query.text) >= SHORT_ID:
+        return query if is_held(query.text) else Prefix(query.text, "id")
+    return query
 
 
 def fields_of(query: Query) -> set[str]:

@@ -1,6 +1,7 @@
 """Ranges of amounts, dates and check-worthiness as a query writes them.
 
-``<2CNY``, ``>=5%``, ``5%..13%``, ``1..2CNY``, ``10000`` (in any unit), ``CNY`` (any amount in it);
+``<2CNY``, ``>=5%``, ``5%..13%``, ``5-13%``, ``1..2CNY``, ``10000`` (in any unit), ``CNY`` (any
+amount in it);
 ``2024-05..2024-07``, ``..2023``, ``>2024-05``. Bounds are included unless written ``<`` or ``>``.
 A date range is kept as day numbers from 1970-01-01, both bounds included.
 """
@@ -20,6 +21,7 @@ EPOCH = date(1970, 1, 1)
 
 _COMPARED = re.compile(r"(<=|>=|=<|=>|[<>≤≥=])\s*(.*)", re.DOTALL)
 _DOTS = re.compile(r"\.{2,3}|…")
+_DASH = re.compile(r"(?<=[\d%\w])(?<!\d[eE])\s*[-–—]\s*(?=[^\w\s]?\d)")
 _SIGNS = {"<=": "≤", "=<": "≤", ">=": "≥", "=>": "≥"}
 
 Written = tuple[str, str, str]
@@ -70,6 +72,8 @@ def _read_amounts(text: str) -> Range:
         if unit is None:
             raise ValueError(f"{text!r} is no amount such as <2CNY, 5%..13% or 10000")
         return Range("amount", unit=unit)
+    if not _DOTS.search(text) and text[0] not in "<>≤≥=":
+        text = _DASH.sub("..", text, count=1)
     sign, low_text, high_text = _split(text)
     low, low_unit = read_amount(low_text) if low_text else (None, "")
     high, high_unit = read_amount(high_text) if high_text else (None, "")

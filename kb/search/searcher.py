@@ -13,7 +13,7 @@ from index.query import And, Everything, Query, Term
 from kb.search.documents import source_ids
 from kb.search.highlight import wanted, with_names
 from kb.search.live import LiveIndex, Notice, Progress, say_nothing
-from kb.search.lowering import HIDDEN, lower, with_default_statuses
+from kb.search.lowering import HIDDEN, lower, with_default_statuses, with_short_ids
 from kb.search.ordering import (
     FACET_VALUES,
     FACETS,
@@ -212,12 +212,14 @@ class Searcher:
             declared = self.store.ids("kind") if field == "kind" else ()
             return [*declared, *(value for value, _ in engine.terms(field))]
 
+        def is_held(claim_id: str) -> bool:
+            return engine.search(Term(claim_id, "id"), limit=0).total > 0
+
         tree = parse(query, held) if isinstance(query, str) else query
         wanted = [filter_query(name, each, held) for name, each in (filters or {}).items() if each]
         children = [tree, *wanted] if tree != Everything() else wanted
-        if not children:
-            return tree
-        return And(tuple(children)) if len(children) > 1 else children[0]
+        whole = And(tuple(children)) if len(children) > 1 else children[0] if children else tree
+        return with_short_ids(whole, is_held)
 
     def _counts(
         self, engine: Engine, facet: str, counted: Mapping[str, Mapping[str, int]]

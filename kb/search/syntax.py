@@ -151,7 +151,7 @@ class _Parser:
         form = FIELDS[field]
         try:
             if form in _RANGED:
-                return _read_range(field, self._raw(token))
+                return _read_range(field, self._raw(token), self.held)
             if form is Form.WORDS:
                 return _words(token, field)
             if form is Form.CLOSED and token.kind in (Kind.WORD, Kind.PHRASE):
@@ -167,10 +167,15 @@ class _Parser:
         return token.text if token.kind is Kind.PHRASE else self.query[token.start : token.end]
 
 
-def _read_range(field: str, text: str) -> Query:
+def _read_range(field: str, text: str, held: Held) -> Query:
     from kb.search.ranges import read_range  # noqa: PLC0415 - only for ranges
+    from kb.search.units import fold_unit, is_known, unit_name  # noqa: PLC0415 - same
 
-    return read_range(field, text)
+    bounds = read_range(field, text)
+    if held is hold_nothing or is_known(bounds.unit) or fold_unit(bounds.unit) in held("unit"):
+        return bounds
+    known = {unit_name(each) or each for each in held("unit_name")}  # the index folds their case
+    raise UnknownValue("unit", bounds.unit, tuple(sorted(known)))
 
 
 def _words(token: Token, field: str | None) -> Query:

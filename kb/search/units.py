@@ -1,9 +1,9 @@
-"""Numbers and units as a query writes them: ``2CNY``, ``€5``, ``1.5 million USD``, ``5%``."""
+"""Numbers and units as a query writes them: ``2CNY``, ``€5``, ``1.5 million USD``, ``1/7``."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from index.numerals import find_numerals
 from index.stemming import stem
@@ -14,6 +14,11 @@ _AMOUNT = re.compile(
     re.DOTALL,
 )
 _UNIT = re.compile(r"[^\W\d_][\w -]*|[%‰％$€£¥￥＄￡₹₽₩₺₴₿]|[A-Z]{1,3}[$¥]")
+
+_FRACTION = re.compile(r"(?P<above>[-+]?\d{1,9})\s*/\s*(?P<below>[1-9]\d{0,8})\s*(?P<unit>\D*)")
+
+_STORED = Context(prec=15)
+"""As many digits as the model keeps of a number."""
 
 _LARGEST_EXPONENT = 300
 _EXPONENT_DIGITS = 4
@@ -31,11 +36,25 @@ def unit_name(written: str) -> str | None:
 
     A unit that nobody knows is taken as it is written.
     """
+    if (listed := _listed_name(written)) is not None:
+        return listed
+    return written if _UNIT.fullmatch(written) else None
+
+
+def is_known(unit: str) -> bool:
+    """Whether our tables have a unit, by a name of it or as what names there stand for."""
+    if not unit or _listed_name(unit) is not None:
+        return True
+    from kb.quantities import units  # noqa: PLC0415 - heavy: only for rarer units
+
+    return unit in {*units.shares("").values(), *units.rate_units("").values()}
+
+
+def _listed_name(written: str) -> str | None:
+    """The stored name of a unit that our tables have."""
     common = _COMMON.get(written.casefold())
-    if common:
-        return common
-    if _UNIT.fullmatch(written) is None:
-        return None
+    if common or _UNIT.fullmatch(written) is None:
+        return common or None
     from kb.quantities import currencies, units  # noqa: PLC0415 - heavy: only for rarer units
 
     if written in currencies.SIGNS or written.upper() in currencies.CODES:
@@ -44,7 +63,7 @@ def unit_name(written: str) -> str | None:
     for names in (units.shares(""), currencies.currency_names(""), units.rate_units("")):
         if folded in names:
             return names[folded]
-    return written
+    return None
 
 
 def fold_unit(unit: str) -> str:
@@ -61,6 +80,9 @@ def read_amount(text: str) -> tuple[Decimal, str]:
     Raises:
         ValueError: the text is no number with an optional unit.
     """
+    if (fraction := _FRACTION.fullmatch(text.strip())) is not None:
+        parts = Decimal(fraction["above"]), Decimal(fraction["below"])
+        return _STORED.divide(*parts), _one_unit("", fraction["unit"].strip())
     match = _AMOUNT.fullmatch(text.strip())
     if match is None or (match["sign"] and match["minus"]):
         raise ValueError(f"{text!r} is not a number with an optional unit, such as 2CNY or 5%")
