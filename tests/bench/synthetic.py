@@ -115,7 +115,7 @@ class Inventing:
         text = self.sentence(language, 10, 20) + word
         claimant = draw.choice(self.names[:60])
         return Claim(
-            id=claim_id(text, language, claimant),
+            id=claim_id(text, claimant),
             text=text,
             language=language,
             translations=(Translation(language=other, text=self.sentence(other, 10, 20)),),
