@@ -278,3 +278,55 @@ def test_a_list_filtered_by_what_does_not_exist_is_refused(home: Path) -> None:
     assert "unknown kind 'prise'; known: price" in kb("list", "--kind", "prise", home=home).err
     assert "unknown status 'gone'" in kb("list", "--status", "gone", home=home).err
     assert kb("list", "--kind", "prise", home=home).code == 2
+
+
+def test_a_backup_replaces_a_file_only_by_force(home: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "kb.backup"
+    copy.write_text("precious")
+    done = kb("backup", copy, home=home)
+    assert done.code == 1
+    assert "replace it with --force" in done.err
+    assert copy.read_text() == "precious"
+    assert kb("backup", copy, "--force", home=home).code == 0
+    assert kb("restore", copy, "-y", home=home).code == 0
+
+
+def test_a_backup_that_is_not_there_is_said_to_be_so(home: Path, tmp_path: Path) -> None:
+    done = kb("restore", tmp_path / "nothere", "-y", home=home)
+    assert done.code == 1
+    assert f"there is no backup at {tmp_path / 'nothere'}" in done.err
+    assert "init" not in done.err
+    assert kb("stats", home=home).code == 0
+
+
+def test_something_else_in_the_place_of_a_base_is_no_base(tmp_path: Path) -> None:
+    (tmp_path / "kb.sqlite").write_bytes(b"garbage" * 1000)
+    done = kb("init", home=tmp_path)
+    assert done.code == 1
+    assert "is not a knowledge base" in done.err
+    assert done.out == ""
+
+
+def test_a_source_is_not_forgotten_without_a_reason(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A tower is tall.")
+    (source,) = kb("sources", "add", tmp_path / "a.txt", home=home).json
+    done = kb("forget", source["id"], "--reason", " ", "-y", home=home)
+    assert done.code == 2
+    assert "--reason" in done.err
+    assert len(kb("sources", home=home).json) == 1
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022])
+def test_the_files_of_a_base_are_the_owners_alone(tmp_path: Path, umask: int) -> None:
+    home, before = tmp_path / "base", os.umask(umask)
+    try:
+        kb("init", home=home)
+        kb("add", "A tower is tall.", home=home)
+        kb("search", "tower", home=home)
+        kb("backup", tmp_path / "copy", home=home)
+    finally:
+        os.umask(before)
+    made = [home, *home.rglob("*"), tmp_path / "copy"]
+    assert len(made) > 6
+    modes = {each: each.stat().st_mode & 0o777 for each in made}
+    assert modes == {each: 0o700 if each.is_dir() else 0o600 for each in made}

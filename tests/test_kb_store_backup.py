@@ -14,11 +14,11 @@ from kb.store import Store
 from kb.store.backup import backup, content_digest, restore
 from kb.store.errors import (
     BackupDamaged,
+    BackupMissing,
     FileInTheWay,
     NotAStore,
     StoreFromTheFuture,
     StoreLocked,
-    StoreMissing,
 )
 from kb.store.integrity import integrity
 
@@ -95,7 +95,7 @@ def test_a_damaged_store_is_kept_beside(path: Path, copy: Path, store: Store) ->
 
 def test_a_backup_does_not_replace_a_file_by_mistake(path: Path, copy: Path, store: Store) -> None:
     copy.write_text("precious")
-    with pytest.raises(FileInTheWay, match="say to replace it"):
+    with pytest.raises(FileInTheWay, match="replace it with --force"):
         backup(store, copy)
     assert copy.read_text() == "precious"
     digest = backup(store, copy, replace=True)
@@ -141,7 +141,7 @@ def test_damaged_pages_are_found(path: Path, copy: Path, store: Store) -> None:
 
 
 def test_what_is_no_backup_is_refused(path: Path, copy: Path, store: Store) -> None:
-    with pytest.raises(StoreMissing):
+    with pytest.raises(BackupMissing, match="there is no backup at"):
         restore(path, copy)
     copy.write_text("Il testo." * 1000)
     with pytest.raises(NotAStore):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,6 +22,9 @@ from index.whoosh_engine.writer import SegmentWriter
 
 FLUSH_OCCURRENCES = 3_000_000
 """So many words are kept in memory, then a segment is written."""
+
+OTHERS = 0o077
+"""The permission bits of everybody but the owner."""
 
 LARGE = 5_000
 """Segments of more records are not merged into others: no single update takes long."""
@@ -183,10 +187,16 @@ def _living(state: SegmentState) -> int:
 
 @contextmanager
 def _writing(path: Path, timeout: float) -> Iterator[None]:
-    """Hold the lock; what the disk refuses is said to be that."""
+    """Hold the lock; what the disk refuses is said to be that.
+
+    What is written meanwhile is the owner's alone: an index holds the words of the records.
+    """
+    before = os.umask(OTHERS)
     try:
         path.mkdir(parents=True, exist_ok=True)
         with write_lock(path, timeout):
             yield
     except OSError as error:
         raise IndexUnwritable(path, error.strerror or str(error)) from error
+    finally:
+        os.umask(before)

@@ -69,13 +69,14 @@ def _stats_lines(found: dict[str, Any]) -> list[str]:
 def backup(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(help="Where the copy goes.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
 ) -> None:
     """Copy the whole knowledge base to one file.
 
     Others may go on working meanwhile. The copy is verified before it gets its name.
     """
     with session(ctx).open() as base:
-        digest = base.backup(file)
+        digest = base.backup(file, replace=force)
     typer.echo(f"backed up to {file}\nsha256 of the content: {digest}")
 
 

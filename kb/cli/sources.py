@@ -88,6 +88,8 @@ def forget(
     Claims that appear nowhere else go too, and their history. Digests and the reason stay.
     Backups and exports made before are yours to find.
     """
+    if not reason.strip():
+        raise typer.BadParameter("--reason is what stays of the source in the base: say why")
     with session(ctx).open() as base:
         found = base.get_source(source)
         count = len(base.store.claims_of_source(found.id))

@@ -261,6 +261,7 @@ class LiveIndex:
         if self.name == "memory":
             self._stamp_in_memory = self._stamp()
         else:
+            self._stamp_path.touch(0o600)
             self._stamp_path.write_text(self._stamp(), encoding="utf-8")
 
     def _sweep(self) -> None:

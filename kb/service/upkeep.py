@@ -33,11 +33,15 @@ class Upkeep(OpenBase):
 
         return undo(self.store, self.actor)
 
-    def backup(self, path: Path) -> str:
-        """Copy everything to one verified file; the sha256 of its content."""
+    def backup(self, path: Path, *, replace: bool = False) -> str:
+        """Copy everything to one verified file; the sha256 of its content.
+
+        Raises:
+            FileInTheWay: there is a file at the path, and ``replace`` does not allow to replace it.
+        """
         from kb.store.backup import backup  # noqa: PLC0415 - only here
 
-        return backup(self.store, path)
+        return backup(self.store, path, replace=replace)
 
     @classmethod
     def restore(cls, backup_path: Path, home: Path | None = None) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from kb.store.connection import check_identity, connect, look_at, speaking
 from kb.store.errors import (
     BackupDamaged,
+    BackupMissing,
     FileInTheWay,
     NotAStore,
     StoreDamaged,
@@ -75,6 +76,7 @@ def restore(path: Path, backup_path: Path, *, wait: float = WAIT) -> str:
     open. One too damaged to be written to is kept beside, as ``….damaged``.
 
     Raises:
+        BackupMissing: there is no such file.
         BackupDamaged: the backup does not hold what was put into it.
         NotAStore: the backup is something else than a knowledge base.
         StoreLocked: another process was writing for longer than ``wait``.
@@ -104,6 +106,8 @@ def _prepare(fresh: Path, backup_path: Path) -> str:
             copy.execute("UPDATE meta SET value = ? WHERE name = 'generation'", (generation,))
             copy.execute("COMMIT")
             copy.execute("PRAGMA journal_mode = WAL")
+    except StoreMissing:
+        raise BackupMissing(backup_path) from None
     except StoreDamaged as error:
         raise BackupDamaged(backup_path, str(error.__cause__)) from error
     return digest

@@ -210,7 +210,17 @@ class FileInTheWay(StoreError):
     """A file is already where a new one should go."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"there is already a file at {path}: name another, or say to replace it")
+        super().__init__(
+            f"there is already a file at {path}: name another, or replace it with --force"
+        )
+        self.path = path
+
+
+class BackupMissing(StoreError):
+    """There is no backup of that name."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"there is no backup at {path}: nothing was changed")
         self.path = path
 
 

@@ -12,6 +12,9 @@ from kb.store.lock import is_alive
 
 _MARK = ".new-"
 
+OWNER_ONLY = 0o600
+"""The permission bits of a file that its owner alone reads and writes."""
+
 
 @contextmanager
 def new_file(path: Path, in_the_way: StoreError | None, *, keep: bool = True) -> Iterator[Path]:
@@ -28,7 +31,7 @@ def new_file(path: Path, in_the_way: StoreError | None, *, keep: bool = True) ->
     with os_errors(path):
         _sweep(path)
         try:
-            fresh.touch()
+            fresh.touch(OWNER_ONLY)  # quotes and names are nobody else's to read
             yield fresh
             if keep:
                 _flush(fresh)
