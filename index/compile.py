@@ -14,11 +14,14 @@ from itertools import groupby
 from index import plan, query
 from index.analysis import Token, analyse, fold, is_stop_word, sequence, stems, whole_form
 from index.encode import LARGEST, SEPARATOR, SMALLEST, amount_token
-from index.errors import UnknownField, UnsuitableField
+from index.errors import UnsuitableField
+from index.fields import get_field
 from index.plan import Plan
-from index.port import Field, FieldKind, Schema, Sort
+from index.port import FieldKind, Schema
 from index.query import Query
 from index.words import APOSTROPHES
+
+BIGRAM = 2
 
 
 def compile_query(asked: Query, schema: Schema, languages: frozenset[str]) -> Plan:
@@ -29,56 +32,6 @@ def compile_query(asked: Query, schema: Schema, languages: frozenset[str]) -> Pl
         UnsuitableField: a field is asked for what its kind cannot do.
     """
     return _Reader(schema, languages).read(asked) or plan.Nothing()
-
-
-def check_facets(schema: Schema, names: Iterable[str]) -> None:
-    """Refuse to count fields that do not hold keywords.
-
-    Raises:
-        UnknownField: the schema lacks the field.
-        UnsuitableField: the field is of another kind.
-    """
-    for name in names:
-        kind = get_field(schema, name).kind
-        if kind is not FieldKind.KEYWORD:
-            raise UnsuitableField(name, kind.value, "counted")
-
-
-def check_sort(schema: Schema, sort: Sort | None) -> None:
-    """Refuse to sort by fields that have no single order.
-
-    Raises:
-        UnknownField: the schema lacks the field.
-        UnsuitableField: the field is of another kind.
-    """
-    if sort is not None:
-        kind = get_field(schema, sort.field).kind
-        if kind not in (FieldKind.KEYWORD, FieldKind.INTEGER):
-            raise UnsuitableField(sort.field, kind.value, "sorted by")
-
-
-def get_field(schema: Schema, name: str) -> Field:
-    """The field of that name.
-
-    Raises:
-        UnknownField: there is none; the error lists those there are.
-    """
-    try:
-        return schema[name]
-    except KeyError:
-        raise UnknownField(name, tuple(each.name for each in schema.fields)) from None
-
-
-def require_text(schema: Schema, name: str) -> None:
-    """Refuse to look for words in a field that holds none.
-
-    Raises:
-        UnknownField: the schema lacks the field.
-        UnsuitableField: the field is of another kind.
-    """
-    kind = get_field(schema, name).kind
-    if kind is not FieldKind.TEXT:
-        raise UnsuitableField(name, kind.value, "searched for similar words")
 
 
 class _Reader:
@@ -159,6 +112,11 @@ class _Reader:
             assert field is not None
             return plan.ExpandValue(field, fold(text), distance)
         start = whole_form(text)
+        if len(start) > BIGRAM and all(map(_is_unspaced, start)):
+            # no indexed word is that long: its characters in a row, or most of them
+            if distance is None:
+                return self._phrase(query.Phrase(text, field))
+            return self._term(query.Term(text, field))
         return plan.Expand(start, distance, field) if start else None
 
     def _most(self, node: query.Most) -> Plan | None:
@@ -199,7 +157,7 @@ def _by_script(tokens: Iterable[Token]) -> Iterator[tuple[bool, list[Token]]]:
 @lru_cache(maxsize=1024)
 def _is_unspaced(char: str) -> bool:
     """Whether the analysis makes a bigram of two such characters, beside each alone."""
-    return len(analyse(char + char)) > 2  # noqa: PLR2004 - the bigram and its two halves
+    return len(analyse(char + char)) > BIGRAM  # which also stands beside its two halves
 
 
 def _unelided(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from index.brute_force import Evaluation, Found
-from index.compile import check_facets, check_sort, compile_query, get_field, require_text
+from index.compile import compile_query
 from index.encode import Encoded, Encoder
 from index.explain import explain_plan
+from index.fields import check_facets, check_sort, get_field, require_text
 from index.lexicon import within_distance
 from index.plan import Layer, Plan
 from index.port import Explanation, FieldKind, Hit, Progress, Record, Results, Schema, Sort

@@ -182,6 +182,12 @@ def test_a_chinese_sentence_finds_its_nearest(engine: Engine) -> None:
     assert ids(engine, Phrase("大模型成本")) == []
 
 
+def test_parts_of_chinese_words(engine: Engine) -> None:
+    assert ids(engine, Prefix("价格")) == ids(engine, Prefix("大模型价")) == ["a5"]
+    assert ids(engine, Prefix("价格啊")) == []
+    assert ids(engine, Fuzzy("大模型价格啊"))[0] == "a5"
+
+
 def test_mixed_scripts_in_one_word(engine: Engine) -> None:
     assert ids(engine, Term("DeepSeek的价格战"))[0] == "a5"
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from index.compile import check_facets, check_sort, compile_query, get_field, require_text
+from index.compile import compile_query
 from index.errors import IndexDamaged, IndexMissing
+from index.fields import check_facets, check_sort, get_field, require_text
 from index.manifest import NAME, read_manifest, verify_files
 from index.plan import Layer, Plan
 from index.port import Explanation, FieldKind, Hit, Progress, Record, Results, Schema, Sort
