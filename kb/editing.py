@@ -14,7 +14,7 @@ from kb.quantities import find_quantities, to_model
 from kb.quotes import guard, locate, selector
 from kb.sourcing import find_text, get_source, get_text
 from kb.store import Store
-from kb.text.cues import CueKind, find_cues
+from kb.text.denial import find_denial
 from kb.text.language import identify
 from kb.text.turns import speaker_at, turns
 from kb.validation import validated
@@ -120,11 +120,10 @@ def complete(store: Store, draft: Draft) -> Completed:
 
 
 def _propose_polarity(fields: dict[str, object], text: str) -> list[str]:
-    """A sentence that says no is a denial, unless the user says what it is."""
+    """A sentence that plainly says no is a denial, unless the user says what it is."""
     if fields.get("polarity"):
         return []
-    cues = find_cues(text, str(fields["language"]))
-    said = next((cue.text for cue in cues if cue.kind is CueKind.NEGATION), None)
+    said = find_denial(text, str(fields["language"]))
     if said is None:
         return []
     fields["polarity"] = Polarity.DENIED
