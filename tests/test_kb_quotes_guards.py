@@ -162,7 +162,7 @@ def test_a_clipped_limiter(language: str, marked: str) -> None:
         ("fr", "Le pas de la porte est [[usé]]."),
         ("fr", "Il ne fait aucun doute que [[la banque fermera]]."),
         ("de", "Nicht nur [[er kam]]."),
-        ("de", "Wenn Sie das beantworten könnten, [[kommen wir weiter]]."),
+        ("de", "Weil Sie das beantworten könnten, [[kommen wir weiter]]."),
         ("de", "[[Bei Kindern ist das – anders als bei uns –]] nicht erlaubt."),
         ("de", "[[Das trat in drei Modellen auf (]]nicht in Hamstern)."),
         ("es", "Sin embargo, [[la empresa cerrará]]."),

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.numerals import find_numerals
-from kb.quotes.words import halves_a_word
+from kb.quotes.conditions import clipped_conditions
+from kb.quotes.words import CJK, halves_a_word, words_in
 from kb.text.clauses import is_apart, is_turned
 from kb.text.cues import Cue, CueKind, Reach, find_cues
-from kb.text.language import identify
+from kb.text.language import READ_IN_DEPTH, identify
 from kb.text.sentences import sentences_near
 from kb.text.spans import words
 from kb.text.turns import Turn, turn_at, turns
+
+_CERTAIN = 0.95
+"""How sure it must be that a sentence is in another language than its source."""
 
 _FARTHEST = 8
 """Words between a negation or hedge and the words it still governs."""
@@ -43,7 +47,6 @@ _COMPLEMENT = re.compile(r",\s*(?=(?:dass|daß|ob)\b)")
 _COMPLETING = re.compile(r"\s*(?:(?:dass|daß|ob|that|che|que)\b|qu['’])", re.IGNORECASE)
 _FRENCH_LATE = words("pas jamais rien plus guère")
 _HYPHEN = re.compile("[-‐‑]")
-_CJK = re.compile("[\u3400-\u9fff\u3040-\u30ff]")
 _NUMBER_FIRST = re.compile(
     r"[\s\"'“«(]*(?:[A-Z]{0,3}[$€£¥])?\s?(?:\d|(?:il|i|le|the|les|los|las|die)\s+\d|"
     r"(?:due|tre|quattro|cinque|dieci|venti|trent|cento|mille|two|three|four|five|ten|twenty|hundred"
@@ -59,6 +62,7 @@ class Clip(StrEnum):
     NEGATION = "negation"
     HEDGE = "hedge"
     LIMITER = "limiter"
+    CONDITION = "condition"
     WORD = "word"
     NUMBER = "number"
     SPEAKER = "speaker"
@@ -81,6 +85,7 @@ _SENTENCES = {
     Clip.NEGATION: "the quote leaves out the negation «{}» of its sentence",
     Clip.HEDGE: "the quote leaves out the hedge «{}» of its sentence",
     Clip.LIMITER: "the quote leaves out the limiting word «{}» of its sentence",
+    Clip.CONDITION: "the quote leaves out the condition «{}» of its sentence",
     Clip.WORD: "the quote cuts through the word «{}»",
     Clip.NUMBER: "the quote cuts through the number «{}»",
     Clip.SPEAKER: "the quote runs over a change of speaker: {}",
@@ -89,22 +94,24 @@ _KINDS = {
     CueKind.NEGATION: Clip.NEGATION,
     CueKind.HEDGE: Clip.HEDGE,
     CueKind.LIMITER: Clip.LIMITER,
+    CueKind.CONDITION: Clip.CONDITION,
 }
 
 
 def guard(text: str, start: int, end: int, language: str = "") -> list[Clipping]:
     """The warnings for the quote ``text[start:end]``, in the order of the text.
 
-    It warns when the sentence around the quote holds a negation, a hedge or a limiting word that
-    governs the quoted words and stands outside, when the quote begins or ends inside a word or a
-    number, and when it runs over a change of speaker. A whole sentence never gives a warning.
+    It warns when the sentence around the quote holds a negation, a hedge, a limiting word or a
+    condition that governs the quoted words and stands outside, when the quote begins or ends
+    inside a word or a number, and when it runs over a change of speaker. A whole sentence never
+    gives a warning.
     """
     spoken = turns(text)
     touched = sentences_near(text, start, end, spoken, language)
     if start >= end or not touched:
         return []
     low, high = touched[0].start, touched[-1].end
-    read_as = language or identify(text[max(low - 500, 0) : high + 500])[0]
+    read_as = _language_of(text, low, high, language)
     found = _edges(text, start, end, spoken, read_as)
     change = _change_of_speaker(text, start, end, spoken)
     found += [change] if change else []
@@ -121,7 +128,18 @@ def guard(text: str, start: int, end: int, language: str = "") -> list[Clipping]
             cut_off = first >= end and _governs_before(cue, between, read_as)
         if cut_off:
             found.append(Clipping(_KINDS[cue.kind], first, last, cue.text))
+    for cue in clipped_conditions(text[low:high], max(start - low, 0), end - low, read_as):
+        found.append(Clipping(Clip.CONDITION, low + cue.start, low + cue.end, cue.text))
     return sorted(_nearest(found, start, end), key=lambda each: (each.start, each.kind))
+
+
+def _language_of(text: str, low: int, high: int, language: str) -> str:
+    """The language of the touched sentences where that is certain, else that of their source."""
+    own, certainty = identify(text[low:high])
+    base = language.partition("-")[0].lower()
+    if own in READ_IN_DEPTH and own != base and certainty >= _CERTAIN:
+        return own
+    return language or identify(text[max(low - 500, 0) : high + 500])[0]
 
 
 def _nearest(found: list[Clipping], start: int, end: int) -> list[Clipping]:
@@ -147,7 +165,7 @@ class _Between:
 def _governs_after(cue: Cue, between: _Between, language: str) -> bool:
     """Whether a cue before the quote governs its first words."""
     gap, quote = _COMPLEMENT.sub(" ", between.words), between.after
-    apart = _words_in(gap)
+    apart = words_in(gap)
     opening = _first_word(quote) if apart else ""
     if cue.reach is Reach.SENTENCE:
         opens = _opens(between.before) or _is_near(_after_comma(gap), language)
@@ -174,7 +192,7 @@ def _opens(before: str) -> bool:
 
 def _is_near(between: str, language: str) -> bool:
     """Whether the words between a cue and what it may govern are few, and of one clause."""
-    apart = _words_in(between)
+    apart = words_in(between)
     if apart > _FARTHEST or (apart > 1 and _COORDINATED.search(between)):
         return False
     return not is_apart(between, language)
@@ -199,7 +217,7 @@ def _governs_before(cue: Cue, between: _Between, language: str) -> bool:
     if cue.after:
         return adjacent and (cue.reach is Reach.AFTER or _closes(gap, between.after))
     if cue.reach is Reach.SENTENCE:
-        return _words_in(gap) == 0 and not is_turned(gap, language)
+        return words_in(gap) == 0 and not is_turned(gap, language)
     return cue.kind is CueKind.NEGATION and _denies_late(cue, gap, between.before, language)
 
 
@@ -220,14 +238,6 @@ def _closes(gap: str, after: str) -> bool:
     if "," in gap or "，" in gap:
         return not after.strip() or not after.lstrip()[0].isalnum()
     return _NUMBER_FIRST.match(after) is None
-
-
-def _words_in(between: str) -> int:
-    """How many words; two characters of Chinese count as one."""
-    spaceless = len(_CJK.findall(between))
-    return (
-        len(re.findall(r"[^\W_]+(?:['’][^\W_]+)*", _CJK.sub(" ", between))) + (spaceless + 1) // 2
-    )
 
 
 def _edges(text: str, start: int, end: int, spoken: list[Turn], language: str) -> list[Clipping]:
@@ -251,7 +261,7 @@ def _is_inside_a_word(text: str, offset: int) -> bool:
     if _HYPHEN.match(before) or _HYPHEN.match(after):
         return halves_a_word(text, offset)
     joined = before.isalnum() and after.isalnum()
-    return joined and not (_CJK.match(before) or _CJK.match(after))
+    return joined and not (CJK.match(before) or CJK.match(after))
 
 
 def _opens_a_body(spoken: list[Turn], offset: int) -> bool:

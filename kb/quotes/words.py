@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+CJK = re.compile("[\u3400-\u9fff\u3040-\u30ff]")
 _HYPHENS = "-‐‑"
 _APOSTROPHES = "'’ʼ＇"
 _GLUE = re.compile(rf"[{_HYPHENS}{_APOSTROPHES}.,]")
@@ -42,3 +43,10 @@ def _is_wordy(char: str) -> bool:
 def _stands_alone(char: str) -> bool:
     """Whether a character is a word by itself, as in Chinese, Japanese and Thai."""
     return "\u0e00" <= char <= "\u0eff" or "\u2e80" <= char <= "\ud7ff" or char >= "\U00020000"
+
+
+def words_in(text: str) -> int:
+    """How many words; two characters of Chinese count as one."""
+    spaceless = len(CJK.findall(text))
+    spaced = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", CJK.sub(" ", text))
+    return len(spaced) + (spaceless + 1) // 2

@@ -17,6 +17,7 @@ class CueKind(StrEnum):
     NEGATION = "negation"
     HEDGE = "hedge"
     LIMITER = "limiter"
+    CONDITION = "condition"
 
 
 class Reach(Enum):
@@ -87,7 +88,8 @@ CUES: dict[str, Table] = {
         (_NEG, Reach.CLAUSE): phrases(
             """
             denied, denies, deny, denying, it is false that, it is not true that, far from,
-            instead of, rather than, fails to, failed to, refused to, refuses to, ruled out
+            instead of, rather than, fails to, failed to, refused to, refuses to, ruled out,
+            hardly any, scarcely any, barely any, hardly anyone, hardly anybody, hardly ever
             """
         ),
         (_HEDGE, Reach.SENTENCE): phrases(
@@ -171,7 +173,8 @@ CUES: dict[str, Table] = {
         (_NEG, Reach.CLAUSE): phrases(
             """
             bestreitet, bestreiten, bestritt, bestritten, dementiert, dementierte, leugnet,
-            leugnen, weit davon entfernt, statt, anstatt, weigert sich
+            leugnen, weit davon entfernt, statt, anstatt, weigert sich, kaum ein, kaum eine,
+            kaum einer
             """
         ),
         (_HEDGE, Reach.SENTENCE): phrases(

@@ -60,7 +60,7 @@ def _cues_of(text: str, language: str) -> list[Cue]:
         meaning = meanings.get(_key(match[0]))
         if match.lastgroup == "other" or meaning is None:
             continue
-        if not _is_in_a_name(text, match.start(), match[0]):
+        if not is_in_a_name(text, match.start(), match[0]):
             found.append(Cue(meaning[0], match.start(), match.end(), match[0], *meaning[1:]))
     return found
 
@@ -70,7 +70,7 @@ def _key(words: str) -> str:
     return re.sub(r"\s+", " ", words.lower().replace("’", "'").replace("ʼ", "'"))
 
 
-def _is_in_a_name(text: str, start: int, words: str) -> bool:
+def is_in_a_name(text: str, start: int, words: str) -> bool:
     """Whether a capital in mid-sentence makes the cue part of a name: *Forse Italia*."""
     if not words[0].isupper() or (len(words) > 1 and words.isupper()):
         return False
