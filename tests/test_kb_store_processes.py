@@ -116,9 +116,12 @@ def test_the_second_writer_is_told_who_the_first_is(path: Path) -> None:
 
 def test_the_second_writer_waits_and_succeeds(path: Path) -> None:
     with holding(path, "ann") as first, Store.open(path) as store:
-        threading.Timer(0.2, first.communicate).start()
+        assert first.stdin is not None
+        release = threading.Timer(0.2, first.stdin.close)
+        release.start()
         with store.transaction("bob", "add") as tx:
             tx.put("claim", "bob", {"id": "bob"})
+        release.join()
         assert list(store.ids("claim")) == ["ann", "bob"]
 
 
