@@ -54,17 +54,34 @@ _ONLY = re.compile(
 """What turns a negation into more than that: *non è solo*, *n'est pas seulement*."""
 
 
+_REPORTED = re.compile(
+    r"[^,;.]{0,90}?(?:(?<![^\W_])(?:(?:detto|dice|dicono|affermat[oa]|afferma|dichiarat[oa]|dichiara"
+    r"|sostiene|sostenuto|spiegat[oa]|spiega|aggiunto)\s+che"
+    r"|(?:said|says|say|stated|states|claims|claimed|explained|added|told\s+\w+)\s+that"
+    r"|(?:dit|disent|affirmé|affirme|déclaré|déclare|soutient|expliqué)\s+(?:que(?=\s)|qu(?=['’]))['’]?"
+    r"|(?:sagt|sagte|sagten|erklärte|erklärt|behauptet),\s+(?:dass|daß)"
+    r"|(?:dijo|dice|dicen|dicho|afirma|afirmó|declaró|sostiene|explicó)\s+que)(?:(?<=['’])|(?![^\W_]))"
+    r"|(?:表示|声称|宣布|指出|说)[，,：:]?)\s*",
+    re.IGNORECASE,
+)
+"""Who says it: *Bo said that …*; what counts is what is said."""
+
+
 def find_denial(text: str, language: str) -> str | None:
     """The one negation that governs the verb of a sentence's main clause, as written.
 
     None where nothing is denied, and where it is not plain: a double denial (*no one disputes*),
-    a denial of a subordinate clause or of a noun only (*without*), *not A but B*.
+    a denial of a subordinate clause or of a noun only (*without*), *not A but B*. Of reported
+    speech (*Bo said that …*) what is said is read.
     """
     base = language.partition("-")[0].lower()
     found = sentences(text, language)
     if len(found) != 1:
         return None
     sentence = found[0].of(text)
+    reported = _REPORTED.match(sentence)
+    if reported and not _negations(reported[0], base):
+        sentence = sentence[reported.end() :]
     main, complement = _parts(sentence, base)
     denials = [each for each in _negations(main, base) if _counts(each, main)]
     if not denials or _negations(complement, base) or is_turned(main.rstrip(" .!?。！？"), base):
