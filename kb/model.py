@@ -11,7 +11,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from kb.scalars import Kind, Language, Moment, Number, PartialDate, Text
+from kb.scalars import Id, Kind, Language, Moment, Number, PartialDate, Text
 from kb.vocabulary import (
     KINDS,
     Alignment,
@@ -111,7 +111,7 @@ class Quote(Model):
 class Appearance(Model):
     """One occurrence of a claim in one source (schema.org appearance)."""
 
-    source_id: str = Field(min_length=1)
+    source_id: Id
     quote: Quote | None = None
     """None only for statement-only imports that name where the statement was published."""
 
@@ -144,7 +144,7 @@ class Relation(Model):
     """A link from this claim to another."""
 
     type: RelationType
-    claim_id: str = Field(min_length=1)
+    claim_id: Id
     note: str = ""
 
 
@@ -175,7 +175,7 @@ class Source(Model):
     there is *detached* until the holder attaches a copy with the same digest.
     """
 
-    id: str = Field(min_length=1)
+    id: Id
     title: str = ""
     url: str = ""
     publisher: str = ""
@@ -197,7 +197,7 @@ class Source(Model):
 class Claim(Model):
     """A specific, checkable statement with the words it was made in (schema.org Claim)."""
 
-    id: str = Field(min_length=1)
+    id: Id
     text: Text
     """Self-contained sentence: names instead of pronouns."""
     language: Language = ""

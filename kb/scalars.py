@@ -56,6 +56,12 @@ def _check_kind(value: str) -> str:
     return value
 
 
+def _check_id(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9._:-]{1,64}", value):
+        raise ValueError("an id is 1 to 64 of the letters a-z, digits and . _ : -")
+    return value
+
+
 def _to_utc(value: datetime) -> datetime:
     """The same moment in UTC; a time without a zone is taken to be UTC."""
     return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -71,6 +77,9 @@ Number = Annotated[
     PlainSerializer(_write_number, return_type=int | float, when_used="json"),
 ]
 """A decimal of at most 15 significant digits; a JSON number outside."""
+
+Id = Annotated[str, AfterValidator(_check_id)]
+"""What a record is known by; nothing in it drives a terminal or needs quoting."""
 
 Text = Annotated[str, AfterValidator(clean_text), Field(min_length=1)]
 """Text to read: no NUL, no lone surrogate, not blank, no white space at its ends."""

@@ -427,3 +427,42 @@ def test_ids_and_relations_to_nothing_are_refused(home: Path) -> None:
     related = f'relations=[{{"type":"supports","claim_id":"{other["id"]}"}}]'
     assert kb("edit", claim["id"], "--set", related, home=home).code == 0
     kb("undo", home=home)
+
+
+HOSTILE = "\x1b]0;x\x07\x9b2J\u202e\u2066\u200e\u200f\u061c\u200b\ufeff\u2060evil"
+
+
+def test_nothing_that_is_stored_can_drive_the_terminal(home: Path, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(f"The {HOSTILE} tower is tall.", encoding="utf-8")
+    named = ("--title", HOSTILE, "--publisher", HOSTILE, "--author", HOSTILE)
+    kb("sources", "add", article, *named, home=home)
+    claim = add(
+        home, f"A {HOSTILE} tower.", "-s", article, "-q", f"{HOSTILE} tower", "--tag", HOSTILE,
+        "--claimant", HOSTILE, "--role", HOSTILE, "--via", HOSTILE, "--subject", HOSTILE,
+        "--entity", HOSTILE, "--translation", f"it={HOSTILE}",
+    )  # fmt: skip
+    external = json.dumps({"text": f"A {HOSTILE} bridge.", "id": HOSTILE}).encode()
+    assert kb("import", "-", home=home, stdin=external).code == 0
+    kb("alias", HOSTILE, f"b{HOSTILE}", home=home)
+    kb("edit", claim["id"], "--kind", "event", "-m", HOSTILE, home=home)
+    for shown in (
+        ["show", claim["id"]], ["list"], ["search", "tower", "--explain", "--facet", "tag"],
+        ["search", HOSTILE, "--facet", "claimant", "--facet", "publisher"],
+        ["search", "bridge", "--why-not", claim["id"]], ["sources"], ["stats"], ["alias"],
+        ["history"], ["verify"], ["doctor"], ["export"], ["index", "status"],
+        ["backup", tmp_path / HOSTILE], ["undo"], ["forget", claim["id"], "--reason", HOSTILE],
+        ["show", HOSTILE], ["list", "--kind", HOSTILE], ["sources", "add", HOSTILE],
+    ):  # fmt: skip
+        done = kb(*shown, home=home, terminal=True)
+        for place in (done.out, done.err):
+            plain = place.replace("\x1b[1m", "").replace("\x1b[0m", "").replace("\x1b[33m", "")
+            assert not set(HOSTILE[:-4]) & set(plain) - set("0;x]2J"), (shown, place)
+
+
+def test_ids_are_plain_words(home: Path) -> None:
+    for wrong in ("", "a b", "a\n", "è", "\x1b[2J", "a" * 65):
+        record = {"type": "claim", "id": wrong, "text": "A tower.", "statement_only": True}
+        done = kb("import", "-", home=home, stdin=json.dumps(record).encode())
+        assert done.code == 1
+        assert "an id is 1 to 64 of" in done.err

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kb.cli.options import Output, OutputOption, chosen_plain, new_app
-from kb.cli.session import session
+from kb.cli.session import session, tell
 
 app = new_app()
 
@@ -60,18 +60,17 @@ def kinds(
             base.add_kind(name)
         known = [*KINDS, *base.store.ids("kind")]
     if form is Output.TABLE:
-        typer.echo("\n".join(known))
+        tell("\n".join(known))
     else:
         print_json(known, compact=form is Output.JSONL)
 
 
 def _print(found: list[dict[str, object]], form: Output) -> None:
-    from kb.cli.render import print_json, printable, table  # noqa: PLC0415 - not at start-up
+    from kb.cli.render import print_json, table  # noqa: PLC0415 - not at start-up
 
     if form is Output.TABLE:
         rows = [(a["name"], a["kind"], ", ".join(map(str, a["aliases"]))) for a in found]  # type: ignore[call-overload]
-        shown = [[printable(str(cell)) for cell in row] for row in rows]
-        typer.echo(table(("name", "kind", "also known as"), shown))
+        typer.echo(table(("name", "kind", "also known as"), rows))
     elif form is Output.JSONL:
         for each in found:
             print_json(each, compact=True)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from kb.cli.options import Output, OutputOption, chosen_plain, new_app
-from kb.cli.session import notice, session
+from kb.cli.session import notice, session, tell
 from kb.service import KnowledgeBase
 
 app = new_app()
@@ -24,11 +24,11 @@ def init(
     At --home, else $KB_HOME, else ./.kb. One that is there already stays as it is.
     """
     home, new = KnowledgeBase.create(session(ctx).home)
-    typer.echo(f"{'made a knowledge base' if new else 'there is a knowledge base'} at {home}")
+    tell(f"{'made a knowledge base' if new else 'there is a knowledge base'} at {home}")
     if sample:
         with KnowledgeBase.open(home, notice=notice) as base:
             report = base.load_sample()
-        typer.echo(f"sample: {report}" if report else "sample: it is there already")
+        tell(f"sample: {report}" if report else "sample: it is there already")
 
 
 @app.command()
@@ -41,7 +41,7 @@ def stats(ctx: typer.Context, output: OutputOption = None) -> None:
         found = base.stats()
     if form is Output.TABLE:
         for line in _stats_lines(found):
-            typer.echo(line)
+            tell(line)
     else:
         print_json(found, compact=form is Output.JSONL)
 
@@ -49,8 +49,6 @@ def stats(ctx: typer.Context, output: OutputOption = None) -> None:
 def _stats_lines(found: dict[str, Any]) -> list[str]:
     from shutil import get_terminal_size  # noqa: PLC0415 - not at start-up
     from textwrap import wrap  # noqa: PLC0415 - same
-
-    from kb.cli.render import printable  # noqa: PLC0415 - same
 
     columns = get_terminal_size((100, 24)).columns
     lines = []
@@ -60,7 +58,7 @@ def _stats_lines(found: dict[str, Any]) -> list[str]:
             most = list(value.items())[:8]
             more = f", {len(value) - len(most)} more" if len(value) > len(most) else ""
             shown = ", ".join(f"{key} {count}" for key, count in most) + more
-        line = f"{name.replace('_', ' '):<18}{printable(shown)}"
+        line = f"{name.replace('_', ' '):<18}{shown}"
         lines += wrap(line, max(columns, 40), subsequent_indent=" " * 18)
     return lines
 
@@ -77,7 +75,7 @@ def backup(
     """
     with session(ctx).open() as base:
         digest = base.backup(file, replace=force)
-    typer.echo(f"backed up to {file}\nsha256 of the content: {digest}")
+    tell(f"backed up to {file}\nsha256 of the content: {digest}")
 
 
 @app.command()
@@ -95,4 +93,4 @@ def restore(
         notice("nothing was changed")
         raise typer.Exit(1)
     digest = KnowledgeBase.restore(file, home)
-    typer.echo(f"restored from {file}\nsha256 of the content: {digest}")
+    tell(f"restored from {file}\nsha256 of the content: {digest}")

@@ -59,7 +59,7 @@ def _card(found: Mapping[str, Any]) -> Iterator[str]:
     )
     yield ""
     for name, value in _fields(claim):
-        yield f"  {name:<12}{printable(value)}"
+        yield printable(f"  {name:<12}{value}")
     titles = {source["id"]: source for source in found["sources"]}
     for appearance, context in zip(claim["appearances"], found["contexts"], strict=True):
         yield ""
@@ -67,8 +67,9 @@ def _card(found: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     for change in found["history"]:
         note = f": {change['note']}" if change["note"] else ""
+        said = f"{change['action']} by {change['actor']}"
         when = change["at"][:19].replace("T", " ")
-        yield f"  {when}  {change['action']} by {printable(change['actor'] + note)}"
+        yield f"  {printable(when)}  {printable(said + note)}"
     yield ""
 
 
@@ -121,7 +122,7 @@ def _quotation(
     if quote:
         around = context or {"before": quote["prefix"], "after": quote["suffix"]}
         marked = f"{around['before']}<mark>{quote['exact']}</mark>{around['after']}"
-        yield f"  « {emphasise(printable(one_line(marked)))} »"
+        yield f"  « {emphasise(one_line(marked))} »"
         for warning in quote["warnings"]:
             yield f"  ! {printable(warning)}"
     yield f"  — {printable(source_line(source, quote))}"

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from kb.cli.options import ClaimArgument, NoteOption, Output, OutputOption, chosen_plain, new_app
-from kb.cli.session import notice, session
+from kb.cli.session import notice, session, tell
 
 app = new_app()
 
@@ -176,6 +176,6 @@ def _print_claim(claim: dict[str, Any], done: str, form: Output) -> None:
     from kb.cli.render import print_json  # noqa: PLC0415 - not at start-up
 
     if form is Output.TABLE:
-        typer.echo(f"{done} {claim['id']}")
+        tell(f"{done} {claim['id']}")
     else:
         print_json(claim, compact=form is Output.JSONL)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from kb.cli.options import LimitOption, Output, OutputOption, chosen_plain, new_app
-from kb.cli.session import session
+from kb.cli.session import session, tell
 from kb.store import HistoryRow
 
 app = new_app()
@@ -54,7 +54,7 @@ def undo(ctx: typer.Context, output: OutputOption = None) -> None:
     if form is Output.TABLE:
         first, count = undone.records[0], len(undone.records)
         more = f" and {count - 1} more" if count > 1 else ""
-        typer.echo(f"undone: {undone.action} of {' '.join(first)}{more}")
+        tell(f"undone: {undone.action} of {' '.join(first)}{more}")
     else:
         from kb.cli.render import print_json  # noqa: PLC0415 - not for tables
 
@@ -70,16 +70,16 @@ def _document(row: HistoryRow, before: str | None) -> dict[str, Any]:
 
 
 def _print_table(rows: list[HistoryRow]) -> None:
-    from kb.cli.render import SHORT_ID, one_line, printable, table  # noqa: PLC0415 - for tables only
+    from kb.cli.render import SHORT_ID, one_line, table  # noqa: PLC0415 - for tables only
 
     cells = [
         (
             row.seq,
             row.at[:19].replace("T", " "),
-            printable(row.actor),
+            row.actor,
             row.action,
             f"{row.record_type} {row.record_id[:SHORT_ID]}",
-            printable(one_line(row.note)),
+            one_line(row.note),
         )
         for row in rows
     ]

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kb.cli.options import Output, OutputOption, chosen_plain, new_app
-from kb.cli.session import session
+from kb.cli.session import session, tell
 
 app = new_app()
 index_app = new_app()
@@ -31,7 +31,7 @@ def status(ctx: typer.Context, output: OutputOption = None) -> None:
         found = base.searcher.live.status()
     if form is Output.TABLE:
         for name, value in asdict(found).items():
-            typer.echo(f"{name:<15}{value}")
+            tell(f"{name:<15}{value}")
     else:
         print_json(
             {name: _plain(value) for name, value in asdict(found).items()},

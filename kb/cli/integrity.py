@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kb.cli.options import Output, OutputOption, chosen_plain, new_app
-from kb.cli.session import session
+from kb.cli.session import session, tell
 
 app = new_app()
 
@@ -24,7 +24,7 @@ def verify(
 
     Exits 1 when a quote is no longer at its place, word for word.
     """
-    from kb.cli.render import one_line, print_json, printable, table  # noqa: PLC0415 - not at start-up
+    from kb.cli.render import one_line, print_json, table  # noqa: PLC0415 - not at start-up
     from kb.integrity import BROKEN  # noqa: PLC0415 - Pydantic
 
     form = chosen_plain(output)
@@ -42,13 +42,7 @@ def verify(
     elif form is Output.TABLE:
         if shown:
             rows = [
-                (
-                    c.claim_id[:9],
-                    c.state.value,
-                    printable(one_line(c.quote)),
-                    printable(one_line(c.found)),
-                )
-                for c in shown
+                (c.claim_id[:9], c.state.value, one_line(c.quote), one_line(c.found)) for c in shown
             ]
             typer.echo(table(("claim", "state", "quote", "found"), rows, wide=2) + "\n")
         quotes = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
@@ -72,7 +66,7 @@ def doctor(ctx: typer.Context, output: OutputOption = None) -> None:
     damaged = sum(finding.damage for finding in findings)
     if form is Output.TABLE:
         for finding in findings:
-            typer.echo(f"{'damage' if finding.damage else 'note'}: {finding.sentence}")
+            tell(f"{'damage' if finding.damage else 'note'}: {finding.sentence}")
         typer.echo(f"{damaged} damaged" if damaged else "all is well")
     else:
         print_json([asdict(each) for each in findings], compact=form is Output.JSONL)

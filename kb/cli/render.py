@@ -21,8 +21,16 @@ READABLE, NARROW = 20, 12
 SHORT_ID = 9
 """Characters of an id that tables show; enough to name a claim to other commands."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 _MARKED = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
+
+
+class Styled(str):
+    """Text that is printable already, with styles of our own in it."""
+
+    __slots__ = ()
 
 
 def print_json(value: object, *, compact: bool = False) -> None:
@@ -34,7 +42,7 @@ def print_json(value: object, *, compact: bool = False) -> None:
 
 
 def printable(text: str) -> str:
-    """Text that cannot drive a terminal: control and direction characters become visible."""
+    """Text that cannot drive a terminal: control, direction and unseen characters are shown."""
     return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
 
 
@@ -45,14 +53,14 @@ def coloured() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def emphasise(marked: str) -> str:
-    """Text with its ``<mark>`` passages in bold yellow, or plain where colour is not wanted."""
+def emphasise(marked: str) -> Styled:
+    """Printable text, its ``<mark>`` passages in bold yellow where colour is wanted."""
     style = coloured()
 
     def shown(match: re.Match[str]) -> str:
         return typer.style(match[1], fg="yellow", bold=True) if style else match[1]
 
-    return _MARKED.sub(shown, marked)
+    return Styled(_MARKED.sub(shown, printable(marked)))
 
 
 def heading(text: str) -> str:
@@ -63,11 +71,12 @@ def heading(text: str) -> str:
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, wide: int = -1) -> str:
     """A table that fits the terminal: the column numbered ``wide`` takes the room that is left.
 
-    Where that is too little, the widest of the others give way too.
+    Where that is too little, the widest of the others give way too. Every cell is made printable
+    here, so that no other place has to.
     """
     from tabulate import tabulate  # noqa: PLC0415 - 65 ms, for tables only
 
-    cells = [[str(cell) for cell in row] for row in rows]
+    cells = [[c if isinstance(c, Styled) else printable(str(c)) for c in row] for row in rows]
     columns = zip(*cells, strict=True) if cells else ([] for _ in headers)
     padded = [len(header) + HEADER_PADDING for header in headers]
     widths = [max(low, _widest(column)) for low, column in zip(padded, columns, strict=True)]
@@ -103,12 +112,12 @@ def claims_table(claims: Iterable[Mapping[str, Any]], *, first: int = 1) -> str:
     return table(("#", "id", "claim and quote", "who", "kind", "date"), rows, wide=2)
 
 
-def _claim_cell(claim: Mapping[str, Any]) -> str:
+def _claim_cell(claim: Mapping[str, Any]) -> Styled:
     quoted = first_quote(claim)
     text = claim.get("marked_text") or claim["text"]
     quote = claim.get("marked_quote") or (quoted["exact"] if quoted else "")
     parts = [one_line(text)] + ([f"« {one_line(quote)} »"] if quote else [])
-    return "\n".join(emphasise(printable(part)) for part in parts)
+    return Styled("\n".join(map(emphasise, parts)))
 
 
 def first_quote(claim: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -126,7 +135,7 @@ def _who(claim: Mapping[str, Any]) -> str:
     claimant = claim["claimant"]
     if not claimant:
         return ""
-    return printable("\n".join(one_line(claimant["name"]).split(" ", 1)))
+    return "\n".join(one_line(claimant["name"]).split(" ", 1))
 
 
 def _date(claim: Mapping[str, Any]) -> str:

@@ -138,11 +138,11 @@ def _table(found: dict[str, Any]) -> Iterator[str]:
     count = found["total"]
     yield f"\n{len(hits)} of {count} claims, {found['took_ms']:.0f} ms" if count else "no claims"
     for name, counts in found["facets"].items():
-        yield "\n" + table((name, "claims"), [(printable(k), n) for k, n in counts.items()])
+        yield "\n" + table((name, "claims"), list(counts.items()))
     for hit in hits:
         if "explanation" in hit:
-            yield f"\n{hit['rank']}. {hit['claim']['id']}"
-            yield from _outline(hit["explanation"], "   ")
+            yield printable(f"\n{hit['rank']}. {hit['claim']['id']}")
+            yield from map(printable, _outline(hit["explanation"], "   "))
 
 
 def _outline(node: dict[str, Any], indent: str) -> Iterator[str]:

@@ -42,6 +42,11 @@ def notice(text: str) -> None:
     typer.echo(printable(text if text.startswith("warning: ") else f"note: {text}"), err=True)
 
 
+def tell(text: str) -> None:
+    """Write a sentence to standard output for a person; what it quotes cannot drive a terminal."""
+    typer.echo(printable(text))
+
+
 @contextmanager
 def progress(
     label: str, length: int, *, least: int = WORTH_A_BAR

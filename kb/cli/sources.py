@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from kb.cli.options import Output, OutputOption, SourceArgument, chosen_plain, new_app
-from kb.cli.session import notice, session
+from kb.cli.session import notice, session, tell
 from kb.service import KnowledgeBase
 
 app = new_app()
@@ -73,7 +73,7 @@ def attach(
         completed, checks = base.attach(found.text, source or None, found.content)
     states = Counter(check.state.value for check in checks)
     shown = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
-    typer.echo(f"attached {completed.id}: {shown or 'no'} quotes")
+    tell(f"attached {completed.id}: {shown or 'no'} quotes")
 
 
 @app.command()
@@ -90,17 +90,19 @@ def forget(
     """
     if not reason.strip():
         raise typer.BadParameter("--reason is what stays of the source in the base: say why")
+    from kb.cli.render import printable  # noqa: PLC0415 - not at start-up
+
     with session(ctx).open() as base:
         found = base.get_source(source)
         count = len(base.store.claims_of_source(found.id))
         title = found.title or found.url or found.id
         question = f"Erase {title!r} and its quotes in {count} claims? This cannot be undone"
-        if not yes and not typer.confirm(question, err=True):
+        if not yes and not typer.confirm(printable(question), err=True):
             notice("nothing was erased")
             raise typer.Exit(1)
         erased = base.forget(found.id, reason)
     gone, kept = len(erased.claims_removed), len(erased.claims_kept)
-    typer.echo(f"forgotten {found.id}: {gone} claims erased, {kept} kept without its quotes")
+    tell(f"forgotten {found.id}: {gone} claims erased, {kept} kept without its quotes")
 
 
 def _row(base: KnowledgeBase, document: str) -> dict[str, Any]:
@@ -111,15 +113,15 @@ def _row(base: KnowledgeBase, document: str) -> dict[str, Any]:
 
 
 def _print(rows: list[dict[str, Any]], output: Output | None) -> None:
-    from kb.cli.render import one_line, print_json, printable, table  # noqa: PLC0415 - not at start-up
+    from kb.cli.render import one_line, print_json, table  # noqa: PLC0415 - not at start-up
 
     form = chosen_plain(output)
     if form is Output.TABLE:
         cells = [
             (
                 row["id"][:9],
-                printable(one_line(row["title"] or row["url"])),
-                printable(row["publisher"]),
+                one_line(row["title"] or row["url"]),
+                row["publisher"],
                 row["published"] or "",
                 row["language"],
                 row["claims"],

@@ -13,7 +13,7 @@ import typer
 
 from kb.cli.options import FileArgument, Output, OutputOption, ToOption, chosen, new_app
 from kb.cli.querying import QueryCommand
-from kb.cli.session import notice, progress, session
+from kb.cli.session import notice, progress, session, tell
 from kb.errors import Unreadable
 from kb.service import KnowledgeBase
 
@@ -93,7 +93,7 @@ def import_(
     ):
         report = base.import_lines(stream, name, with_history=history, progress=done)
     if chosen(output) is Output.TABLE:
-        typer.echo(f"imported {name}: {report}")
+        tell(f"imported {name}: {report}")
     else:
         print_json(dict(sorted(report.counts.items())), compact=output is Output.JSONL)
 
