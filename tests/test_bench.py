@@ -111,7 +111,7 @@ def test_a_wrong_result_fails_the_run_and_a_missed_target_does_not(
     assert bench.run({"start-up": wrong, "exchange": slow}, kept) == 1
     assert figures.read_results(kept).keys() == {"exchange"}
     printed = capsys.readouterr().out
-    assert "WRONG: 3 claims found instead of 4" in printed
+    assert "WRONG: WrongResult: 3 claims found instead of 4" in printed
     assert "search  99×  ≤ 16×  missed" in printed
 
 
