@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr, model_validator
 
 from kb.scalars import Id, Kind, Language, Moment, Number, PartialDate, Text
 from kb.vocabulary import (
@@ -221,7 +221,7 @@ class Claim(Model):
     check_worthiness: float | None = Field(default=None, ge=0, le=1)
     status: Status = Status.ACCEPTED
     provenance: Provenance = Provenance()
-    external_id: str | int | None = None
+    external_id: StrictStr | StrictInt | None = None
     """The id another system gave it, with its JSON type."""
 
     @model_validator(mode="after")

@@ -466,3 +466,22 @@ def test_ids_are_plain_words(home: Path) -> None:
         done = kb("import", "-", home=home, stdin=json.dumps(record).encode())
         assert done.code == 1
         assert "an id is 1 to 64 of" in done.err
+
+
+def test_the_worth_of_a_check_is_an_option(home: Path) -> None:
+    claim = add(home, "The bridge is tall.", "--check-worthiness", "0.25")
+    assert claim["check_worthiness"] == 0.25
+    assert (
+        kb("edit", claim["id"], "--check-worthiness", "0", home=home).json["check_worthiness"] == 0
+    )
+    assert kb("edit", claim["id"], "--check-worthiness", "2", home=home).code == 2
+
+
+def test_a_table_is_not_written_to_a_file(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "out"
+    done = kb("export", "--format", "table", "-o", file, home=home)
+    assert done.code == 2
+    assert "table is for the terminal" in done.err
+    assert not file.exists()
+    assert kb("export", "-o", file, home=home, terminal=True).code == 0
+    assert json.loads(file.read_text().splitlines()[0])["format"] == "claimkb"

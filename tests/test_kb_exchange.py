@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from kb import ids
 from kb import model as m
 from kb.editing import Draft, Edit
-from kb.errors import HistoryMismatch, ImportRefused, TruncatedDump, UnknownFormat
+from kb.errors import HistoryMismatch, ImportRefused, InvalidRecord, TruncatedDump, UnknownFormat
 from kb.exchange.csv_rows import COLUMNS
 from kb.service import KnowledgeBase
 from kb.store.errors import StoreError
+from kb.validation import validated
 from tests import strategies
 
 TEXT = "The bridge is 12 m long.\r\nIt is not safe, says the mayor. 桥不安全。\n"
@@ -346,3 +347,63 @@ def test_an_export_file_is_whole_or_not_there(base: KnowledgeBase, tmp_path: Pat
     assert base.export_file("jsonl", target) == 1
     assert target.read_text(encoding="utf-8") == dump(base)
     assert list(tmp_path.glob(".*part")) == []
+
+
+@given(st.lists(strategies.claims(), max_size=4))
+def test_our_own_array_is_read_back_without_loss(claims: list[m.Claim]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        with new_base(Path(folder) / "a") as base:
+            fill(base, claims, SOURCES)
+            array, lines = dump(base, "json"), dump(base)
+        with new_base(Path(folder) / "b") as other:
+            load(other, array)
+            assert dump(other) == lines
+
+
+def test_arrays_that_cannot_be_read_say_why(base: KnowledgeBase) -> None:
+    for text, why in (
+        ('[{"text": "A tower."}]', "each record has a line of its own"),
+        ('[\n{"text": "A tower."},\n', "line 2: the file was cut"),
+        ('[\n{"text": "A tower."}\n]\n]\n', "line 4: the line is not JSON"),
+        ("7", "not a JSON object"),
+    ):
+        with pytest.raises(ImportRefused, match=why):
+            base.import_lines(io.BytesIO(text.encode()), "array")
+    assert base.import_lines(io.BytesIO(b"[]\n"), "array").counts == {}
+
+
+@pytest.mark.parametrize(
+    ("record", "why"),
+    [
+        ({"id": True, "text": "a"}, "id: it should be a text or a whole number"),
+        ({"text": 5}, "text: it should be a text"),
+        ({"txt": "a"}, "text: it is missing; txt: there is no such field"),
+        ({"text": "a", "claimant": {"nam": 1}}, "claimant: it should be a text or an object with"),
+        ({"text": "a", "tags": "x"}, "tags: it should be a list"),
+        ({"type": "alias", "name": "a", "aliases": []}, "aliases: it is empty"),
+        (
+            {"type": "claim", "id": "c1", "text": "x", "polarity": "no"},
+            "it should be 'affirmed' or",
+        ),
+        (
+            {"type": "claim", "id": "c1", "text": "x", "external_id": 1.5},
+            "a text or a whole number",
+        ),
+        ({"type": "source", "id": "s1", "retrieved_at": "x"}, "it should be a moment such as"),
+    ],
+)
+def test_what_does_not_fit_is_said_in_plain_words(
+    base: KnowledgeBase, record: dict[str, object], why: str
+) -> None:
+    with pytest.raises(ImportRefused) as refused:
+        base.import_lines(io.BytesIO(json.dumps(record).encode()), "bad")
+    assert why in str(refused.value)
+    assert "Input" not in str(refused.value)
+
+
+def test_numbers_with_thousands_of_digits_are_refused_in_a_sentence(base: KnowledgeBase) -> None:
+    line = b'{"text": "a", "id": ' + b"9" * 5000 + b"}"
+    with pytest.raises(ImportRefused, match="line 1: the line holds a number with thousands of"):
+        base.import_lines(io.BytesIO(line), "bad")
+    with pytest.raises(InvalidRecord, match="holds a number with thousands of digits"):
+        validated(m.Claim, {"id": "c1", "text": "a", "external_id": 10**5000})

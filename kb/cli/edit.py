@@ -27,7 +27,10 @@ Translations = Annotated[
 Fields = Annotated[
     list[str], typer.Option("--set", help="Any field of the model as JSON: valid_from='\"2024\"'.")
 ]
-Worth = Annotated[float | None, typer.Option("--check-worthiness", min=0, max=1)]
+Worth = Annotated[
+    float | None,
+    typer.Option("--check-worthiness", min=0, max=1, help="How much a check is worth, 0 to 1."),
+]
 
 
 @app.command()
@@ -54,6 +57,7 @@ def add(
     entities: Entities = [],
     tags: Tags = [],
     translations: Translations = [],
+    worth: Worth = None,
     fields: Fields = [],
     output: OutputOption = None,
 ) -> None:
@@ -74,7 +78,7 @@ def add(
         "claimant": {"name": claimant, "role": role, "via": via} if claimant else None,
     }  # fmt: skip
     given = {name: value for name, value in plain.items() if value or name == "text"}
-    given |= _parsed(fields)
+    given |= _worth(worth) | _parsed(fields)
     from kb.editing import Draft  # noqa: PLC0415 - Pydantic
 
     with session(ctx).open() as base:
@@ -104,6 +108,7 @@ def edit(
     tags: Tags = [],
     untag: Annotated[list[str], typer.Option(help="A tag to take away.")] = [],
     translations: Translations = [],
+    worth: Worth = None,
     fields: Fields = [],
     note: NoteOption = "",
     output: OutputOption = None,
@@ -118,7 +123,7 @@ def edit(
         "polarity": polarity, "modality": modality, "status": status, "claimed_on": date,
     }  # fmt: skip
     changes: dict[str, Any] = {name: value for name, value in plain.items() if value}
-    changes |= _parsed(fields)
+    changes |= _worth(worth) | _parsed(fields)
     from kb.editing import Edit  # noqa: PLC0415 - Pydantic
 
     who = {"name": claimant, "role": role, "via": via}
@@ -155,6 +160,10 @@ def _translation(given: str) -> dict[str, str]:
     if not equals:
         raise typer.BadParameter(f"a translation is written language=text, not {given!r}")
     return {"language": language.strip(), "text": text}
+
+
+def _worth(worth: float | None) -> dict[str, Any]:
+    return {} if worth is None else {"check_worthiness": worth}
 
 
 def _parsed(fields: list[str]) -> dict[str, Any]:

@@ -38,6 +38,10 @@ def export(
     jsonl and json hold everything and are read back without loss; csv, md and table hold claims.
     Without a query the whole base is written. The default is jsonl off a terminal.
     """
+    if output is Output.TABLE and to is not None:
+        raise typer.BadParameter(
+            "table is for the terminal; write a file as jsonl, json, csv or md"
+        )
     form = chosen(output, Output.JSONL)
     with session(ctx).open() as base:
         words = " ".join(query or [])
@@ -80,8 +84,9 @@ def import_(
 ) -> None:
     """Read claims from a file.
 
-    JSON Lines: a dump of `kb export`, or objects with at least a `text`. Everything is checked
-    first; with one bad line nothing is imported. Importing twice changes nothing.
+    JSON Lines, or a JSON array with one record a line: a dump of `kb export`, or objects with at
+    least a `text`. Everything is checked first; with one bad line nothing is imported. Importing
+    twice changes nothing.
     """
     from kb.cli.render import print_json  # noqa: PLC0415 - not at start-up
 

@@ -12,6 +12,11 @@ from typing import Any, BinaryIO, Protocol, TextIO
 from kb.errors import BadRecord
 from kb.exchange.port import EVERY_TYPE, Line, SourceLookup
 
+_BLANKS = b" \t\r\n\xef\xbb\xbf"
+
+_NO_OBJECT = "the line is not a JSON object"
+_NO_ARRAY = _NO_OBJECT + "; in an array each record has a line of its own"
+
 LONGEST_LINE = 64 * 2**20
 """Bytes; a longer line is refused rather than read into memory."""
 
@@ -82,16 +87,39 @@ class HashedStream:
 def read(stream: ReadsLines) -> Iterator[NumberedObject | BadRecord]:
     """The objects of a JSON Lines stream, blank lines skipped, unreadable ones as values.
 
-    A bad line does not end the reading, so that a user learns of all of them at once.
+    A JSON array with one record a line, as our own writer makes it, is read too. A bad line does
+    not end the reading, so that a user learns of all of them at once.
     """
     number = 0
+    array = _Array()
     while raw := stream.readline(LONGEST_LINE + 1):
         number += 1
         if len(raw) > LONGEST_LINE:
             _skip_rest(stream, raw)
             yield BadRecord(number, f"the line is longer than {LONGEST_LINE // 2**20} MiB")
-        elif stripped := raw.strip(b" \t\r\n\xef\xbb\xbf"):
-            yield _parse(number, stripped)
+        elif (stripped := raw.strip(_BLANKS)) and (record := array.take(stripped)):
+            yield _parse(number, record)
+    if array.is_open:
+        yield BadRecord(number, "the file was cut: its array is never closed")
+
+
+class _Array:
+    """Takes away what makes an array of lines."""
+
+    def __init__(self) -> None:
+        self.is_open = False
+        self._begun = False
+
+    def take(self, line: bytes) -> bytes:
+        """The record on a line, empty for the brackets around them all."""
+        if not self._begun:
+            self._begun = True
+            self.is_open = line == b"["
+            return b"" if line in {b"[", b"[]"} else line
+        if self.is_open and line == b"]":
+            self.is_open = False
+            return b""
+        return line.removesuffix(b",") if self.is_open else line
 
 
 def _skip_rest(stream: ReadsLines, raw: bytes) -> None:
@@ -106,8 +134,10 @@ def _parse(number: int, raw: bytes) -> NumberedObject | BadRecord:
         return BadRecord(number, "the line is not UTF-8")
     except RecursionError:
         return BadRecord(number, "the line is nested too deeply")
-    except ValueError as error:  # also of a number with thousands of digits
+    except json.JSONDecodeError as error:
         return BadRecord(number, f"the line is not JSON ({error})")
+    except ValueError:
+        return BadRecord(number, "the line holds a number with thousands of digits")
     if not isinstance(fields, dict):
-        return BadRecord(number, "the line is not a JSON object")
+        return BadRecord(number, _NO_ARRAY if isinstance(fields, list) else _NO_OBJECT)
     return NumberedObject(number, fields)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictInt, StrictStr
 
 from kb.model import Alias, Claim, Claimant, Model, Source
 from kb.scalars import Kind as KindName
@@ -25,7 +25,7 @@ class MinimalRecord(Model):
 
     text: str
     language: str = ""
-    id: str | int | None = None
+    id: StrictStr | StrictInt | None = None
     tags: tuple[str, ...] = ()
     claimant: str | Claimant | None = None
     quote: str | None = None
