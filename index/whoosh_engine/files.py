@@ -93,11 +93,6 @@ class Section(StructFile):
         """The plain object pickled at the current position."""
         return load_plain(self.file)
 
-    def subset(self, offset: int, length: int, name: str | None = None) -> Section:
-        """A part of this part."""
-        del name
-        return Section(self._whole, self._start + offset, length)
-
 
 class _SectionReader:
     """The current position of a section, for what reads it as a stream."""
