@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-all check lint types arch docs golden bench build clean
+.PHONY: help install demo test test-all coverage check lint types arch docs golden bench build clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,7 +29,10 @@ test: install ## run the tests
 test-all: install ## run the tests on every Python from 3.11 up that is here, and on plain whoosh 2.7.4
 	$(BIN)/python tests/interpreters.py
 
-check: lint types arch docs test ## everything that has to hold before a commit
+coverage: install ## run the tests and see that they cover at least 95 % of the branches
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered
+
+check: lint types arch docs coverage ## everything that has to hold before a commit
 
 lint: install ## ruff: rules and format
 	$(BIN)/ruff check .
