@@ -115,17 +115,7 @@ def read_manifest(folder: Path, engine: str, fingerprint: str) -> Manifest:
         IndexOutdated: the index was made by another engine, schema, analysis or format.
         IndexDamaged: the manifest is not as it was written.
     """
-    try:
-        text = (folder / NAME).read_text(encoding="utf-8")
-        content = json.loads(text)
-        check = content.pop("check")
-        sound = check == _check(content)
-    except (FileNotFoundError, NotADirectoryError):
-        raise IndexMissing(folder) from None
-    except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
-        sound = False
-    if not sound:
-        raise IndexDamaged(folder, "its manifest is not as it was written")
+    content = _read_content(folder)
     wanted = {
         "format": FORMAT,
         "analysis": ANALYSIS_VERSION,
@@ -150,6 +140,19 @@ def read_manifest(folder: Path, engine: str, fingerprint: str) -> Manifest:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise IndexDamaged(folder, f"its manifest makes no sense: {error}") from error
+
+
+def _read_content(folder: Path) -> dict[str, Any]:
+    """What the manifest says, if it is as it was written."""
+    try:
+        content: dict[str, Any] = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        if content.pop("check") == _check(content):
+            return content
+    except (FileNotFoundError, NotADirectoryError):
+        raise IndexMissing(folder) from None
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
+        pass
+    raise IndexDamaged(folder, "its manifest is not as it was written")
 
 
 def _check_place(folder: Path, entry: FileEntry) -> None:
