@@ -10,10 +10,10 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from index import Engine, Record, Text, open_engine
-from tests.engines import SCHEMA
+from index import Engine, Field, FieldKind, Record, Schema, Text, open_engine
 
 IDS = 40
+HISTORY = Schema((Field("text", FieldKind.TEXT, 1.0),))
 
 
 def change(number: int) -> tuple[list[Record], list[str]]:
@@ -46,4 +46,4 @@ def work(engine: Engine, kind: str) -> None:
 
 
 if __name__ == "__main__":
-    work(open_engine("whoosh", SCHEMA, Path(sys.argv[1])), sys.argv[2])
+    work(open_engine("whoosh", HISTORY, Path(sys.argv[1])), sys.argv[2])

@@ -38,7 +38,7 @@ from index.whoosh_engine import folder as folders
 from index.whoosh_engine.layout import INDEX_NAME
 from tests import engines
 from tests.engines import LIBRARY, SCHEMA, ids, record
-from tests.index_worker import change, held_after
+from tests.index_worker import HISTORY, change, held_after
 
 QUESTIONS: tuple[Query, ...] = (
     Term("prezzi"), Term("大模型"), Term("DeepSeek-V2"), Phrase("guerra dei prezzi"),
@@ -382,7 +382,7 @@ def says_what_the_history_says(engine: Engine) -> None:
     """The index holds exactly the records there are at the sequence it names."""
     held = held_after(engine.sequence)
     assert ids(engine, Everything()) == sorted(held)
-    reference = open_engine("memory", SCHEMA)
+    reference = open_engine("memory", HISTORY)
     reference.build(held.values(), 1)
     for word in ("uno", "cinque", f"n{engine.sequence}x"):
         asked = Phrase(word)
@@ -393,10 +393,10 @@ def says_what_the_history_says(engine: Engine) -> None:
 @pytest.mark.parametrize("kind", ["update", "build"])
 def test_a_killed_writer_leaves_a_whole_index(path: Path, kind: str) -> None:
     draw = random.Random(3)  # noqa: S311 - the same moments every time
-    engine = WhooshEngine(SCHEMA, path)
+    engine = WhooshEngine(HISTORY, path)
     engine.build([], 0)
     sequence = 0
-    for _ in range(14):
+    for _ in range(13):
         kill_while_writing(path, kind, draw.uniform(0, 0.12))
         assert engine.sequence >= sequence
         sequence = engine.sequence
