@@ -261,6 +261,7 @@ def test_a_store_of_another_user_can_be_read(mode: int) -> None:
         folder = Path(name)
         with Store.create(folder / "kb.sqlite") as store:
             fill(store, "c1")
+        (folder / "kb.sqlite").chmod(0o644)
         folder.chmod(mode)
         done = subprocess.run(
             [sys.executable, "-c", AS_ANOTHER_USER, str(folder / "kb.sqlite")],
