@@ -114,7 +114,11 @@ def measured(work: Callable[[], Any]) -> dict[str, Any]:
     process = context.Process(target=_measure, args=(work, sender))
     process.start()
     sender.close()
-    found: dict[str, Any] = receiver.recv()
+    try:
+        found: dict[str, Any] = receiver.recv()
+    except EOFError:
+        process.join()
+        raise RuntimeError(f"the measured process ended with {process.exitcode}") from None
     process.join()
     return found
 
