@@ -169,14 +169,15 @@ def test_results_are_kept_section_by_section_and_shown_in_the_readme(tmp_path: P
     kept, readme = tmp_path / "results.json", tmp_path / "README.md"
     for name, day in (("start-up", "2026-11-23"), ("exchange", "2026-11-24")):
         figure = Figure(f"the {name}", 17, "×", at_most=16)
-        section = figures.section_of([figure]) | {"date": day, "machine": MACHINE}
+        detail = Figure("of no interest", 1, detail=True)
+        section = figures.section_of([figure, detail]) | {"date": day, "machine": MACHINE}
         figures.write_results(kept, {name: section})
     readme.write_text("# kb\n\n<!-- bench -->\nold\n<!-- /bench -->\n\nend\n", encoding="utf-8")
     assert bench.main(["--results", str(kept), "--readme", str(readme)]) == 0
     assert readme.read_text(encoding="utf-8") == (
         "# kb\n\n<!-- bench -->\n"
         "Measured by `make bench` on 2026-11-23 to 2026-11-24: Abacus 1, 2 cores, Python 3.11.7.\n"
-        "\n| measured | figure | target |\n| --- | --- | --- |\n"
+        "\n| measured | figure | target or remark |\n| --- | --- | --- |\n"
         "| **start-up** | | |\n| the start-up | 17× | ≤ 16× (missed) |\n"
         "| **exchange** | | |\n| the exchange | 17× | ≤ 16× (missed) |\n"
         "<!-- /bench -->\n\nend\n"

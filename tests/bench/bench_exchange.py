@@ -33,7 +33,7 @@ def exchange(workshop: Workshop, sizes: Sequence[int], runs: int = 5) -> Iterato
         for form, cost in exports[size].items():
             yield _speed(f"`kb export` to {form}", size, cost)
             name = f"`kb export` to {form}, {size:,} claims, peak"
-            yield Figure(name, round(cost.peak_mb, 1), "MB")
+            yield Figure(name, round(cost.peak_mb, 1), "MB", detail=True)
     yield from _growth(exports, min(sizes), max(sizes))
     yield _round_trip(workshop, workshop.base(min(sizes)))
     yield from _adding(workshop, max(sizes), runs)

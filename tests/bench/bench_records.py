@@ -36,10 +36,10 @@ def _records(size: int) -> Iterator[Figure]:
         at_most=PEAK_MB,
         note=f"bare {found['bare_peak_mb']} MB",
     )
-    yield Figure(f"index on disk, {of}", found["size_mb"], "MB")
+    yield Figure(f"index on disk, {of}", found["size_mb"], "MB", detail=True)
     yield Figure(
         f"adding one record and finding it, {of}", found["add_and_find_seconds"], "s of CPU"
     )
     for name, times in found["queries_ms"].items():
         note = f"first {times['first']} ms, {times['total']:,} found"
-        yield Figure(f"search: {name}, {of}", times["best"], "ms of CPU", note=note)
+        yield Figure(f"search: {name}, {of}", times["best"], "ms of CPU", note=note, detail=True)
