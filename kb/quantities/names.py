@@ -50,8 +50,8 @@ _NO_QUANTITY = re.compile(
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 _NAMES = re.compile(
-    r"""\b[A-Z]\w{0,40}\d\s\d+[A-Z]\b   # Llama3 70B
-    |\b\d+[DGAPX]\b|\b[48]K\b      # 3D, 5G, 4K
+    r"""(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9_]{0,40}\d\s\d+[A-Z](?![A-Za-z0-9_])   # Llama3 70B
+    |(?<![\w.,])\d+[DGAPX](?![A-Za-z0-9_])|(?<![\w.,])[48]K(?![A-Za-z0-9_])      # 3D, 5G, 4K
     |\b\d+[A-Z]\w*\d\w*            # 2B2, 3M7
     """,
     re.VERBOSE,

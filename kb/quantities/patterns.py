@@ -38,6 +38,8 @@ unit, the third before a known unit only.
 
 _RANGE_JOIN = r"[-–—−~～]|至|到|to|a|al|alle|ai|all['’]|à|bis|hasta|bis zu"
 _RANGE_AND = r"and|e|ed|et|und|y|和|与"
+_TO_END = r"to|a|al|allo|alla|agli|alle|ai|all['’]|à|auf|hasta|至|到|降[至到]|增[至到加]到?|para|naar"
+_RANGE_OR = r"or|o|od|oppure|ou|oder|u|of|或者?|还是"
 _RANGE_OPEN = (
     r"between|from|tra|fra|dal|dai|dalle|da|dall['’]|entre|de|du|des|zwischen|von|desde|del|从|介于"
 )
@@ -67,6 +69,8 @@ class Patterns:
     range_open: re.Pattern[str]
     range_join: re.Pattern[str]
     range_and: re.Pattern[str]
+    range_or: re.Pattern[str]
+    to_end: re.Pattern[str]
     rate_after: tuple[re.Pattern[str], ...]
     rate_before: re.Pattern[str]
     article: re.Pattern[str]
@@ -105,6 +109,8 @@ def patterns(language: str) -> Patterns:
         money_after=_compiled(rf"{_S}?(?:{sign}|(?:{_words(names)})|(?-i:{code}))"),
         range_open=_compiled(rf"(?:\b|(?<=[{_CJK}]))(?:{_RANGE_OPEN})(?:{_S}+{_ARTICLE})?{_S}*$"),
         range_join=_compiled(rf"{_S}*(?:{_RANGE_JOIN}){_S}*"),
+        to_end=_compiled(rf"{_S}*(?:{_TO_END})(?:{_S}+{_ARTICLE})?{_S}*"),
+        range_or=_compiled(rf"{_S}*(?:{_RANGE_OR}){_S}*|{_S}?,{_S}(?:{_RANGE_OR}){_S}"),
         range_and=_compiled(rf"{_S}*(?:{_RANGE_AND})(?:{_S}+{_ARTICLE})?{_S}*"),
         rate_after=_rate_after(language, times, units),
         rate_before=_compiled(
@@ -141,5 +147,5 @@ def _rate_after(
     return (
         _compiled(rf"(?:{_S}+(?:{strong}){_S}+|{_S}?/{_S}?|每){one}{counted}{noun}"),
         _compiled(rf"{_S}+(?:{weak}){_S}+{one}(?=\d|{_words(times)}){counted}{noun}"),
-        _compiled(rf"{_S}+(?:{weak}|{article}){_S}*(?P<noun>{_words(units)})"),
+        _compiled(rf"{_S}+(?:{weak}|{article})(?:{_S}+|(?<=['’]))(?P<noun>{_words(units)})"),
     )
