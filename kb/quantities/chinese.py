@@ -17,15 +17,19 @@ _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _VAGUE = "多余餘來来幾几"
 _CN = "".join((*_DIGITS, *_TENS, *_SCALES))
-_ANY = re.compile(f"[{_CN}半打双雙]")
+_ANY = re.compile(f"[{_CN}半]|分之")
 _GAP = r"[ \u3000]{0,2}"
-_PIECE = rf"(?:\d+(?:[.,．]\d+)*|[{_CN}{_VAGUE}])"
+_PIECE = rf"(?:\d+(?:[.,．]\d+)*|[千兆](?![米克瓦字])|[{_CN.replace('千', '').replace('兆', '')}{_VAGUE}])"
 _WHOLE = rf"{_PIECE}(?:{_GAP}{_PIECE})*"
 _POINT = rf"(?:{_GAP}[点點]{_GAP}[{''.join(_DIGITS)}](?:{_GAP}[{''.join(_DIGITS)}])*)?"
 _NUMBER = re.compile(rf"(?P<minus>[负負])?{_GAP}(?P<whole>{_WHOLE})(?P<point>{_POINT})")
 _OVER = re.compile(rf"{_GAP}分{_GAP}之{_GAP}")
 _AND = re.compile(rf"{_GAP}又{_GAP}")
 _LONGEST = 60
+_SHARES = {Decimal(100): "percent", Decimal(1000): "permille"}
+_HALVES = re.compile("半(?=个?(?:年|月|小时|钟头|世纪)|天(?!然)|[斤吨里](?![的面边]))|(?<![^，。；：！？、 ])半百")
+"""The half that counts: 半年, 半个月."""
+
 
 _WORDS = re.compile(
     "一(?:些|样|樣|直|起|般|定|切|旦|致|方面|下|边|面|时|共|再|向|律|概|番|带|系列|流|个|個|种|種|次|位|名|家|"
@@ -50,7 +54,8 @@ def chinese_numbers(text: str, language: str) -> list[Number]:
     if not _ANY.search(text):
         return []
     taken = [match.span() for pattern in (_WORDS, _DATES) for match in pattern.finditer(text)]
-    found = list(_fractions(text, list(_plain(text, language, taken))))
+    found = list(_fractions(text, list(_plain(text, language, taken)), language))
+    found = [_in_dozens(text, each) for each in found] + list(_halves(text))
     return sorted(found, key=lambda each: each.start)
 
 
@@ -78,7 +83,7 @@ def _counted(text: str, number: Number, whole: str) -> Iterator[Number]:
         return
     after, before = text[number.end : number.end + 1], text[number.start - 1 : number.start]
     part = _OVER.match(text, number.end) or text[: number.start].rstrip().endswith(("之", "又"))
-    lone = len(whole.strip()) == 1
+    lone = number.end - number.start == 1
     if not part and lone and whole in "一壹":
         yield replace(number, article=True)
         return
@@ -176,9 +181,24 @@ def _piece(piece: str, language: str) -> Decimal | None:
     return found[0].value if len(found) == 1 and found[0].raw == piece else None
 
 
-def _fractions(text: str, numbers: list[Number]) -> Iterator[Number]:
+def _in_dozens(text: str, number: Number) -> Number:
+    if text[number.end : number.end + 1] != "打" or number.ratio or text[number.end + 1 : number.end + 2] in {*"开算折击造败"}:
+        return number
+    return replace(number, end=number.end + 1, value=number.value * 12, article=False)
+
+
+def _halves(text: str) -> Iterator[Number]:
+    for match in _HALVES.finditer(text):
+        if text[match.start() - 1 : match.start()] in {*"一年月天时前后上下"} and match.start():
+            continue
+        value = Decimal(50) if len(match[0]) > 1 else Decimal("0.5")
+        end = match.end() + (text[match.end() : match.end() + 1] == "个" and text[match.end() : match.end() + 2] != "个月")
+        yield Number(match.start(), end, value, words=True)
+
+
+def _fractions(text: str, numbers: list[Number], language: str) -> Iterator[Number]:
     """Numbers, with 三分之二 and 一又二分之一 made one."""
-    every = sorted([*numbers, *_digits_beside(text, numbers)], key=lambda each: each.start)
+    every = sorted([*numbers, *_digits_beside(text, numbers, language)], key=lambda each: each.start)
     place = 0
     while place < len(every):
         number = every[place]
@@ -203,8 +223,9 @@ def _part(below: Number, above: Number) -> Iterator[Number]:
     if not below.value:
         return
     value = above.value / below.value
-    if below.value == 100 and below.start >= 0:  # noqa: PLR2004 - percent has its own reading
-        yield replace(above, start=below.start, words=True, unit="percent")
+    share = _SHARES.get(below.value) if below.end - below.start == 1 else None
+    if share:
+        yield replace(above, start=below.start, words=True, unit=share)
         return
     yield Number(below.start, above.end, value, words=True, ratio=True)
 
@@ -218,13 +239,15 @@ def _mixed(text: str, whole: Number, below: Number, above: Number) -> Iterator[N
     yield Number(whole.start, above.end, value, words=True)
 
 
-def _digits_beside(text: str, numbers: list[Number]) -> Iterator[Number]:
+def _digits_beside(text: str, numbers: list[Number], language: str) -> Iterator[Number]:
     """Digits right beside 分之, which fractions need too."""
     taken = {place for each in numbers for place in range(each.start, each.end)}
-    for match in re.finditer(r"(?<![\d.])[负負]?(\d+(?:\.\d+)?)(?=[ \u3000]{0,2}分[ \u3000]{0,2}之)|(?<=之)[ \u3000]{0,2}[负負]?(\d+(?:\.\d+)?)", text):
+    for match in re.finditer(r"(?<![\d.])[负負]?(\d+(?:[.．]\d+)?)(?=[ \u3000]{0,2}分[ \u3000]{0,2}之)|(?<=之)[ \u3000]{0,2}[负負]?(\d+(?:[.,．，]\d+)*)", text):
         group = 1 if match[1] else 2
         if match.start(group) not in taken:
-            value = Decimal(match[group])
+            value = _piece(match[group], language)
+            if value is None:
+                continue
             minus = text[match.start(group) - 1 : match.start(group)] in {"负", "負"} and match.start(group) > 0
             start = match.start(group) - minus
             yield Number(start, match.end(group), -value if minus else value)

@@ -42,6 +42,10 @@ _SCALES = {
 }
 
 
+_NO_DIVISOR = frozenset({"centavo", "centava"})
+"""Coins."""
+
+
 def _numbered(words: str) -> dict[str, Part]:
     pairs = (each.partition("=") for each in listed(words)) if words else ()
     return {folded(w): (int(v.rstrip("!")), v.endswith("!")) for w, _, v in pairs}
@@ -81,7 +85,7 @@ def _regular(word: str, language: str) -> Part | None:
     """The divisor of an ordinal made of a number word and an ending."""
     for ending in _ENDINGS.get(language, ()):
         stem = word.removesuffix(ending)
-        if stem == word or not stem:
+        if stem == word or not stem or word in _NO_DIVISOR:
             continue
         value = _stem_value(stem, language)
         if value is not None and value > 2:

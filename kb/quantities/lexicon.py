@@ -23,7 +23,7 @@ _ARTICLES = {
 _ONES = {"en": "one"}
 """The number one where it is no article, but a pronoun still."""
 
-_JOINTS = {"en": "and", "it": "e,ed", "fr": "et", "de": "und", "es": "y,con", "pt": "e", "nl": "en"}
+_JOINTS = {"en": "and", "it": "e,ed", "fr": "et", "de": "und", "es": "y", "pt": "e", "nl": "en"}
 _TEN_JOINTS = {"fr": "et", "es": "y", "pt": "e"}
 """What may stand between tens and units."""
 

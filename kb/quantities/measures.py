@@ -47,7 +47,7 @@ _SIZES = {
     "angle": "degree=1,radian=57.29577951308232,turn=360",
     "pixels": "pixel=1,megapixel=1000000",
     "loudness": "dB=1",
-    "ratio": "ratio=1,percent=0.01,permille=0.001,basis_point=0.0001,tenth=0.1",
+    "ratio": "ratio=1,percent=0.01,permille=0.001,basis_point=0.0001,tenth=0.1,discount=0.1",
     "percentage_point": "percentage_point=1",
 }
 
@@ -83,7 +83,7 @@ SYMBOLS = {
     "MM": "mm", "KG": "kg", "Kg": "kg", "L": "l", "mL": "ml", "ML": "ml", "m²": "m2", "km²": "km2",
     "m^2": "m2", "m^3": "m3", "km^2": "km2", "mq": "m2", "kmq": "km2", "qm": "m2", "qkm": "km2",
     "cm²": "cm2", "m³": "m3", "mc": "m3", "cm³": "cm3", "ft²": "ft2", "sqft": "ft2", "sqm": "m2",
-    "kmh": "km/h", "kph": "km/h", "mph": "mph", "km/h": "km/h", "m/s": "m/s", "kW": "kW",
+    "kmh": "km/h", "kph": "km/h", "kmph": "km/h", "km/hr": "km/h", "mph": "mph", "km/h": "km/h", "m/s": "m/s", "kW": "kW",
     "KW": "kW", "kw": "kW", "kwh": "kWh", "KWh": "kWh", "kB": "KB", "Kb": "kbit", "Mb": "Mbit",
     "Gb": "Gbit", "gb": "GB", "mb": "MB", "tb": "TB", "mbps": "Mbit/s", "Mbps": "Mbit/s",
     "Gbps": "Gbit/s", "kbps": "kbit/s", "khz": "kHz", "mhz": "MHz", "ghz": "GHz", "hz": "Hz",

@@ -11,7 +11,10 @@ from kb.quantities.cardinals import elided, word_value
 from kb.quantities.fractions import NEEDS_OBJECT, divisor, multiple, with_half
 from kb.quantities.lexicon import Lexicon, base_of, lexicon
 from kb.quantities.numbers import Number, Token
+from kb.quantities.measures import measure
 from kb.quantities.sums import Sum
+from kb.quantities.unit_names import TIMES
+from kb.quantities.units import rate_units
 
 _GAP = re.compile(r"[\s\u00a0\u202f]{0,4}[-‐‑]?[\s\u00a0\u202f]{0,3}|['’]")
 _HALF = Decimal("0.5")
@@ -95,10 +98,11 @@ class WordReader:
         if not self._joined(place) or following in self._words.articles | self._words.minus:
             return None
         found = self._positive(place + 1) if following else None
-        if found is None or found.number.ratio or found.number.comparator != "=":
+        if found is None or found.number.comparator != "=":
             return None
         start = self._tokens[place].start
-        return _At(replace(found.number, start=start, value=-found.number.value), found.place)
+        number = replace(found.number, start=start, value=-found.number.value, article=False)
+        return _At(number, found.place)
 
     def _is_after_number(self, place: int) -> bool:
         before = self._tokens[place - 1] if place else None
@@ -119,8 +123,10 @@ class WordReader:
         word = self._tokens[place].word
         value = with_half(word, self._language)
         if value is not None:
-            found: _At | None = self._scaled(self._made(place, place + 1, value))
-            return found
+            return self._scaled(self._made(place, place + 1, value))
+        if self._language == "de" and word == "dreiviertel":
+            made = self._made(place, place + 1, Decimal("0.75"))
+            return _At(replace(made.number, ratio=True), made.place)
         if not self._counts(place):
             return None
         found = self._sum(place)
@@ -153,8 +159,9 @@ class WordReader:
             joint = at > place and self._is_joint(at, known)
             if joint:
                 best = best or (known.copy(), at)
+                tens = self._word(at) in self._words.ten_joints and self._language == "es"
                 at += 1
-                if at >= end or not self._joined(at - 1) or self._is_part_ahead(at):
+                if at >= end or not self._joined(at - 1) or (not tens and self._is_part_ahead(at)):
                     break
             trial = known.copy()
             if not self._add(trial, at, first=at == place):
@@ -167,18 +174,17 @@ class WordReader:
 
     def _is_multiplied(self, at: int, known: Sum) -> bool:
         """Whether what *and* added turns out to begin another number: 3 hundred and 2 *hundred*."""
-        return at < len(self._tokens) and self._joined(at - 1) and self._word(at) in self._words.scales and (
-            not self._add(known.copy(), at, first=False) or known.latest < known.scale
-        ) and not self._adds_up(at, known)
-
-    def _adds_up(self, at: int, known: Sum) -> bool:
-        scale = self._words.scales[self._word(at)]
-        return scale >= _THOUSAND and known.total < scale and known.scale < _THOUSAND
+        word = self._word(at)
+        scaled = word in self._words.scales or word in self._words.hundreds
+        return scaled and self._joined(at - 1) and not self._add(known.copy(), at, first=False)
 
     def _is_part_ahead(self, at: int) -> bool:
         """Whether the words ahead are a part to be added: *and three quarters*."""
         following = self._word(at + 1)
-        return bool(following) and self._joined(at) and self._divides(at + 1) is not None
+        if not following or not self._joined(at):
+            return False
+        halves = self._words.halves | self._words.halved | self._words.quartered
+        return following in halves or divisor(following, self._language) is not None
 
     def _closed(self, place: int, best: tuple[Sum, int] | None) -> _At | None:
         if best is None:
@@ -222,16 +228,24 @@ class WordReader:
         at = found.place
         if self._word(at) not in self._words.points or not self._joined(at - 1):
             return found
-        digits, at = "", at + 1
-        while at < len(self._tokens) and self._joined(at - 1) and len(digits) < 15:  # noqa: PLR2004
-            value = word_value(self._word(at), self._language)
-            if value is None or (digits.strip("0") and value >= 10):  # noqa: PLR2004
-                break
-            digits, at = digits + str(value), at + 1
+        digits, at = self._decimals(at + 1)
         if not digits:
             return found
         more = Decimal("0." + digits)
         return _At(replace(self._made_from(found.number, at), value=found.number.value + more), at)
+
+    def _decimals(self, at: int) -> tuple[str, int]:
+        """The digits after the point, one by one or as a number: *punto zero ventinove*."""
+        digits = ""
+        while at < len(self._tokens) and self._joined(at - 1) and len(digits) < 15:  # noqa: PLR2004
+            value = word_value(self._word(at), self._language)
+            if value is None or value >= 10 or (self._word(at + 1) in self._words.scales and value):  # noqa: PLR2004
+                break
+            digits, at = digits + str(value), at + 1
+        more = self._sum(at) if not digits.strip("0") and 0 < at < len(self._tokens) and self._joined(at - 1) else None
+        if more and self._tokens[at].word:
+            return digits + str(more.number.value), more.place
+        return digits, at
 
     def _grown(self, found: _At) -> _At:
         """A cardinal with a divisor, a half, a scale after it, or *times*."""
@@ -240,7 +254,7 @@ class WordReader:
     def _divided(self, found: _At) -> _At | None:
         """*two thirds*, *ventuno quinti*, *ein Siebtel*."""
         at = found.place
-        if not self._joined(at - 1):
+        if not self._joined(at - 1) or not self._tokens[at - 1].word:
             return None
         many = found.number.value != 1
         compound = self._compound_divisor(at)
@@ -264,9 +278,12 @@ class WordReader:
     def _mixed(self, found: _At) -> _At | None:
         """*three and a half*, *un milione e mezzo*, *five and a quarter*."""
         at = found.place
-        if self._word(at) not in self._words.joints or not self._joined(at - 1):
+        with_part = self._language == "es" and self._word(at) == "con"
+        if not (with_part or self._word(at) in self._words.joints) or not self._joined(at - 1):
             return None
         at += 1
+        if not self._joined(at - 1):
+            return None
         value, end = self._part(at)
         if not value:
             return None
@@ -304,7 +321,7 @@ class WordReader:
         at = found.place
         if self._word(at) == "out" and self._word(at + 1) == "of":
             at += 1
-        elif self._word(at) not in self._words.over or found.number.value >= _THOUSAND * _THOUSAND:
+        elif not (self._word(at) in self._words.over or self._is_one_in(found)):
             return None
         if not self._joined(found.place - 1) or not self._joined(at):
             return None
@@ -314,9 +331,15 @@ class WordReader:
         number = self._made_from(found.number, below.place)
         return _At(replace(number, value=found.number.value / below.number.value, ratio=True), below.place)
 
+    def _is_one_in(self, found: _At) -> bool:
+        """*one in five*."""
+        return self._language == "en" and self._word(found.place) == "in" and found.number.value == 1
+
     def _is_unit_after(self, below: _At) -> bool:
-        """Whether *over 20* bounds an amount of its own: *3 su 20 anni*."""
-        return False
+        """Whether *over 20* bounds an amount of its own: *one in 5 days*, *uno su 20 anni*."""
+        return self._language in TIMES and self._word(below.place) in rate_units(self._language) and (
+            measure(rate_units(self._language)[self._word(below.place)]) is not None
+        )
 
     def _timed(self, found: _At) -> _At | None:
         """*12 times dearer*, *tre volte*; occurrences (*he won three times*) are no ratio."""

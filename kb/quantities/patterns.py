@@ -95,17 +95,17 @@ def patterns(language: str) -> Patterns:
         comparators=ahead,
         comparators_after=behind,
         multiplier=_compiled(rf"{_S}?(?P<word>{_words(times)})"),
-        letter=re.compile(r"(?P<letter>[kKMmBbT])(?![^\W_])"),
+        letter=re.compile(r"(?P<letter>[kKMmBbT])(?![A-Za-z0-9])|[ ]{1,2}(?P<spaced>k)(?![^\W_])"),
         glued_unit=re.compile(
             r"(?:[KMGTP]i?[Bb]|[kMGT]?W(?:h)?|[kMGT]?Hz|V|A|C|F|W|K|MP|[KMBT](?=[€$]))(?![^\W_])"
         ),
         share=_compiled(rf"{_S}{{0,2}}(?P<word>{_words(share_words)})"),
         share_before=re.compile("百分之$"),
         sign_before=re.compile(
-            rf"(?P<sign>{sign}|(?<![^\W\d_])(?:{code})|{alternatives(BEFORE)}){_S}?[-−]?$"
+            rf"(?P<sign>{sign}|(?<![^\W\d_])(?:(?i:{code})\$|{code})|{alternatives(BEFORE)}){_S}?[-−]?$"
         ),
         sign_after=re.compile(rf"(?:{_OF}|{_S})?(?P<sign>{sign})"),
-        currency=_compiled(rf"{_OF}{_S}*{name}"),
+        currency=_compiled(rf"{_OF}{_S}*-?(?P<mega>(?-i:[Mk](?={code})))?{name}"),
         money_after=_compiled(rf"{_S}?(?:{sign}|(?:{_words(names)})|(?-i:{code}))"),
         range_open=_compiled(rf"(?:\b|(?<=[{_CJK}]))(?:{_RANGE_OPEN})(?:{_S}+{_ARTICLE})?{_S}*$"),
         range_join=_compiled(rf"{_S}*(?:{_RANGE_JOIN}){_S}*"),

@@ -46,7 +46,7 @@ MEASURES = {
     "kilometers per hour,kilometres per hour,kilometer per hour,kilometers an hour,kilometres an hour=km/h|miles per hour,mile per hour,miles an hour=mph|meters per second,metres per second,meter per second=m/s|knots,knot=knot|"
     "kilowatt hour,kilowatt hours,kilowatt-hour,kilowatt-hours=kWh|megawatt hours,megawatt-hours=MWh|gigawatt hours,gigawatt-hours=GWh|terawatt hours,terawatt-hours=TWh|calorie,calories=cal|kilocalories=kcal|horsepower=hp|"
     "degree,degrees,deg=degree|degree celsius,degrees celsius,celsius,centigrade,degrees centigrade,degree centigrade,deg c,degrees c,degree c,deg celsius,deg centigrade=°C|"
-    "degrees fahrenheit,degree fahrenheit,fahrenheit,degrees f,degree f,deg f,deg fahrenheit,fahrenheits=°F|kelvin,kelvins,degrees kelvin,degrees k,degree k,deg k,k=K|radian,radians=radian|turns=turn|"
+    "degrees fahrenheit,degree fahrenheit,fahrenheit,degrees f,degree f,deg f,deg fahrenheit,fahrenheits=°F|kelvin,kelvins,degrees kelvin,degrees k,degree k,deg k=K|radian,radians=radian|turns=turn|"
     "bit,bits=bit|gigahertz=GHz|megahertz=MHz|kilohertz=kHz|hertz=Hz|basis point,basis points=basis_point|megapixels,megapixel=megapixel|decibels=dB|volts,volt=V",
     "fr": "mille marin,milles marins=nautical_mile|mile,miles,mi,mille terrestre=mile|pied,pieds=foot|pouce,pouces=inch|yard,yards=yard|"
     "tonne,tonnes,tonne métrique,tonnes métriques=t|kilo,kilos=kg|livre,livres=lb|once,onces=oz|quintal,quintaux=quintal|hectare,hectares=ha|acre,acres=acre|"
@@ -74,21 +74,21 @@ MEASURES = {
 """Per language, units of measure that metric_names does not make."""
 
 COUNTED = {
-    "it": "chip=chip|persona,persone,testa=person|azienda,aziende,impresa,imprese,società,compagnie,ditte=company|dipendente,dipendenti,impiegati=employee|"
+    "it": "cent,centesimo,centesimi=cent|pence,penny,penny=penny|chip=chip|persona,persone,testa=person|azienda,aziende,impresa,imprese,società,compagnie,ditte=company|dipendente,dipendenti,impiegati=employee|"
     "ingegnere,ingegneri=engineer|utente,utenti=user|token=token|parametri,parametro=parameter|gpu=gpu|volte,volta=time|generazioni,generazione=generation|famiglie,famiglia=family|"
     "paesi,paese=country|posti=place|studenti,studente=student|morti,vittime=death|feriti=injury|case=house|auto,macchine=car|abitanti=inhabitant|lavoratori=worker|direzioni,direzione=direction|modelli,modello=model|talenti,talento=talent|pagine,pagina=page|parole,parola=word|città=city|stati=state|startup=startup",
-    "en": "chip,chips=chip|person,people,persons,head,capita=person|company,companies,firm,firms,business,businesses=company|employee,employees,staff=employee|engineer,engineers=engineer|user,users=user|"
+    "en": "cent,cents=cent|pence,penny,pennies=penny|chip,chips=chip|person,people,persons,head,capita=person|company,companies,firm,firms,business,businesses=company|employee,employees,staff=employee|engineer,engineers=engineer|user,users=user|"
     "token,tokens=token|parameter,parameters=parameter|gpu,gpus=gpu|time,times=time|generation,generations=generation|family,families,household=family|country,countries=country|place=place|student,students=student|"
     "deaths,dead=death|injuries,injured=injury|house,houses=house|car,cars=car|inhabitants,residents=inhabitant|worker,workers=worker|directions=direction|model,models=model|talents,talent=talent|page,pages=page|word,words=word|city,cities=city|states,state=state|piece,pieces=piece|startup,startups=startup",
-    "fr": "puce,puces=chip|personne,personnes,tête=person|entreprise,entreprises,société,sociétés=company|employé,employés,salariés=employee|ingénieur,ingénieurs=engineer|utilisateur,utilisateurs=user|token,tokens,jeton,jetons=token|"
+    "fr": "centime,centimes,cent,cents=cent|pence,penny=penny|puce,puces=chip|personne,personnes,tête=person|entreprise,entreprises,société,sociétés=company|employé,employés,salariés=employee|ingénieur,ingénieurs=engineer|utilisateur,utilisateurs=user|token,tokens,jeton,jetons=token|"
     "paramètres=parameter|gpu=gpu|fois=time|générations,génération=generation|familles,famille=family|pays=country|étudiants=student|morts,décès=death|blessés=injury|maisons=house|voitures=car|habitants=inhabitant|travailleurs=worker|directions=direction|modèles=model|talents=talent|pages=page|mots=word|villes=city|états=state|startups=startup",
-    "de": "chip,chips=chip|person,personen,kopf,menschen,leute=person|unternehmen,firma,firmen,betriebe=company|mitarbeiter,mitarbeitern,beschäftigte,beschäftigten,angestellte=employee|ingenieur,ingenieure,ingenieuren=engineer|nutzer,nutzern,benutzer=user|"
+    "de": "cent,cents,rappen=cent|pence,penny=penny|chip,chips=chip|person,personen,kopf,menschen,leute=person|unternehmen,firma,firmen,betriebe=company|mitarbeiter,mitarbeitern,beschäftigte,beschäftigten,angestellte=employee|ingenieur,ingenieure,ingenieuren=engineer|nutzer,nutzern,benutzer=user|"
     "token,tokens=token|parameter,parametern=parameter|gpu,gpus=gpu|mal=time|generationen,generation=generation|familien,familie=family|länder,ländern=country|studenten,studierende=student|tote,toten=death|verletzte=injury|häuser=house|autos=car|einwohner,einwohnern=inhabitant|arbeiter=worker|richtungen=direction|modelle=model|talente=talent|seiten=page|wörter,worte=word|städte=city|staaten=state|startups=startup",
-    "es": "chip,chips=chip|persona,personas=person|empresa,empresas,compañías=company|empleado,empleados=employee|ingeniero,ingenieros=engineer|usuario,usuarios=user|token,tokens=token|parámetros=parameter|gpu=gpu|veces,vez=time|generaciones=generation|familias=family|países=country|"
+    "es": "céntimo,céntimos,centavo,centavos=cent|penique,peniques=penny|chip,chips=chip|persona,personas=person|empresa,empresas,compañías=company|empleado,empleados=employee|ingeniero,ingenieros=engineer|usuario,usuarios=user|token,tokens=token|parámetros=parameter|gpu=gpu|veces,vez=time|generaciones=generation|familias=family|países=country|"
     "estudiantes=student|muertos,muertes=death|heridos=injury|casas=house|coches=car|habitantes=inhabitant|trabajadores=worker|direcciones=direction|modelos=model|talentos=talent|páginas=page|palabras=word|ciudades=city|estados=state|startups=startup",
     "pt": "pessoas,pessoa=person|empresas,empresa=company|chips=chip|tokens=token|usuários=user|vezes=time",
     "nl": "mensen,personen=person|bedrijven=company|chips=chip|tokens=token|gebruikers=user|keer=time",
-    "zh": "张芯片,枚芯片,块芯片,芯片,个芯片,颗芯片=chip|人,个人,名=person|家公司,公司,家企业,个企业=company|名员工,员工,个员工=employee|名工程师,个工程师,工程师=engineer|个用户,用户,名用户=user|token,个token=token|个参数,参数=parameter|"
-    "次,遍=time|倍=ratio|成=tenth|折=tenth|代=generation|个国家,国家=country|名学生=student|个词=word|页=page|个城市=city|家=company|个=piece|项=piece|户=family|名工人=worker|个模型=model|家初创公司=startup",
+    "zh": "美分,欧分,分钱=cent|便士=penny|张芯片,枚芯片,块芯片,芯片,个芯片,颗芯片=chip|人,个人,名=person|家公司,公司,家企业,个企业=company|名员工,员工,个员工=employee|名工程师,个工程师,工程师=engineer|个用户,用户,名用户=user|token,个token=token|个参数,参数=parameter|"
+    "次,遍=time|倍=ratio|成=tenth|折=discount|代=generation|个国家,国家=country|名学生=student|个词=word|页=page|个城市=city|家=company|个=piece|项=piece|户=family|名工人=worker|个模型=model|家初创公司=startup",
 }
 """Per language, nouns that are often counted, so that languages can be compared."""

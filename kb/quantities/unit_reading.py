@@ -31,7 +31,7 @@ _ADJECTIVES = frozenset(
 )
 _NOT_COUNTED = frozenset(
     "more less fewer later ago earlier before after old out cheaper dearer faster higher lower larger smaller "
-    "better worse percent per each pm am and or than times of "
+    "over under above below across between against whole enough better worse percent per each pm am and or than times of "
     "dopo fa prima circa piu meno volte oppure ovvero ogni "
     "plus moins apres avant plus tard environ ou "
     "mehr weniger spater zuvor oder alt gross lang hoch je "

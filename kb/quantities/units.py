@@ -16,11 +16,11 @@ SHARES = {
          "per mille": "permille"}
     ),
     "en": spread(
-        {"per cent,percent,percents": "percent", "per mille,per mil": "permille",
+        {"per cent,percent,percents,percentage": "percent", "per mille,per mil": "permille",
          "percentage points,percentage point,pct points": "percentage_point"}
     ),
     "fr": spread(
-        {"pour cent,pour-cent,pourcent,pourcentage,pourcentages": "percent",
+        {"pour cent,pour-cent,pourcent,pourcents,pourcentage,pourcentages": "percent",
          "pour mille": "permille",
          "points de pourcentage,point de pourcentage": "percentage_point"}
     ),

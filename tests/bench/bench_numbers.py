@@ -35,8 +35,8 @@ MODELS = ("NumberModel", "PercentModel", "CurrencyModel", "DimensionModel", "Tem
 SIX_LANGUAGES_TARGET = 0.95
 RECOGNIZERS_TARGET = 0.85
 _CLOSE = 1e-6
-_SHARES = frozenset({"percent", "percentage_point", "permille", "tenth"})
-_TEMPERATURES = frozenset({"°C", "°F", "K", "degree"})
+_SHARES = frozenset({"percent", "percentage_point", "permille"})
+_TEMPERATURES = frozenset({"°C", "°F", "K"})
 _CENTS = frozenset({"cent", "penny"})
 
 Json = Mapping[str, Any]
@@ -145,7 +145,8 @@ def _score_case(score: Score, case: Json, language: str) -> None:
     gold = [value for each in expected if (value := _value(each.get("value"), language)) is not None]
     codes = Counter(each["isoCurrency"] for each in expected if each.get("isoCurrency"))
     about = [each for each in spans if _is_about(each, model, gold, codes)]
-    if not score.add(values(about), gold, ()):
+    others = [float(each.low) for each in about if each.low is not None]
+    if not score.add(values(about, shares=model == "PercentModel"), gold, others):
         score.misses.append(f"{model}: {case['input']} => {gold}, read {written(spans)}")
 
 
@@ -156,10 +157,13 @@ def _is_about(span: QuantitySpan, model: str, gold: Sequence[float], codes: Coun
     if model == "NumberModel":
         measured = known is not None and dimension not in {"ratio", "percentage_point"}
         return not measured or any(_is_close(v, each) for v in values([span]) for each in gold)
+    right = any(_is_close(v, each) for v in values([span], shares=True) for each in gold)
     if model == "PercentModel":
-        return unit in _SHARES
+        return unit in _SHARES or (unit == "ratio" and right)
     if model == "CurrencyModel":
         return unit in _CENTS or (unit in CODES and (not codes or unit in codes or len(codes) < len(gold)))
+    if unit == "degree":
+        return right
     if model == "TemperatureModel":
         return unit in _TEMPERATURES
     if model == "AgeModel":
@@ -180,11 +184,11 @@ def _value(written: str | None, language: str) -> float | None:
         return None
 
 
-def values(spans: Sequence[QuantitySpan]) -> list[float]:
-    """Every number of the spans; a share in tenths as percent."""
+def values(spans: Sequence[QuantitySpan], *, shares: bool = False) -> list[float]:
+    """Every number of the spans; shares in percent, when asked for."""
     found = []
     for span in spans:
-        factor = 10 if span.unit == "tenth" else 1
+        factor = {"permille": 0.1, "ratio": 100}.get(span.unit, 1) if shares else 1
         found += [float(n) * factor for n in (span.value, span.low, span.high) if n is not None]
     return found
 
