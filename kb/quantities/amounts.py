@@ -16,7 +16,7 @@ from kb.quantities.measures import measure
 from kb.quantities.multipliers import LETTERS, ONLY_MONEY
 from kb.quantities.names import Excluded
 from kb.quantities.number_words import WordReader
-from kb.quantities.numbers import Number, merged, tokens
+from kb.quantities.numbers import Number, merged, outside, tokens
 from kb.quantities.patterns import Patterns
 from kb.quantities.unit_reading import UnitReader
 
@@ -83,14 +83,10 @@ def find_numbers(text: str, language: str) -> list[Number]:
     """Numbers in digits and in words; names, dates, references left out."""
     numerals = _numerals(text, language)
     chinese = chinese_numbers(text, language)
-    plain = [each for each in numerals if not _within(each, chinese)] if chinese else numerals
+    plain = outside(numerals, chinese)
     worded = list(WordReader(text, tokens(text, plain), language).numbers())
     digits = (Number(each.start, each.end, each.value) for each in plain)
-    return merged(merged(_parts(text, language), iter(chinese)), iter(merged(worded, digits)))
-
-
-def _within(numeral: Numeral, numbers: list[Number]) -> bool:
-    return any(each.start < numeral.end and numeral.start < each.end for each in numbers)
+    return merged(merged(_parts(text, language), chinese), merged(worded, digits))
 
 
 def _numerals(text: str, language: str) -> list[Numeral]:

@@ -41,7 +41,7 @@ _WORDS = re.compile(
 """Characters that are numbers elsewhere: 一样, 统一, 四川."""
 
 _DATES = re.compile(
-    rf"[{_CN}]+(?:年代|月份?(?!内)|[号號日](?![元本常])|世纪|[点點](?:钟|半|整|[{_CN}]*分)|时(?!间))"
+    rf"[{_CN}]{{1,12}}(?:年代|月份?(?!内)|[号號日](?![元本常])|世纪|[点點](?:钟|半|整|[{_CN}]{{0,4}}分)|时(?!间))"
     rf"|[〇零一二三四五六七八九]{{4}}年|星期[{_CN}]|周[一二三四五六](?![{_CN}])|礼拜[{_CN}]"
 )
 _BARE = re.compile(f"[{''.join(_TENS)}{''.join(_SCALES)}]+")
@@ -82,7 +82,7 @@ def _counted(text: str, number: Number, whole: str) -> Iterator[Number]:
     if whole.replace(" ", "").replace(",", "").replace(".", "").isdecimal() and not (set(whole) & set(_CN)):
         return
     after, before = text[number.end : number.end + 1], text[number.start - 1 : number.start]
-    part = _OVER.match(text, number.end) or text[: number.start].rstrip().endswith(("之", "又"))
+    part = _OVER.match(text, number.end) or text[max(number.start - 4, 0) : number.start].rstrip().endswith(("之", "又"))
     lone = number.end - number.start == 1
     if not part and lone and whole in "一壹":
         yield replace(number, article=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from index.numerals import Numeral
 from kb.quantities.folding import folded
@@ -68,18 +70,22 @@ def _digits(numeral: Numeral) -> Token:
     return Token(numeral.start, numeral.end, "", numeral.value)
 
 
-def merged(first: list[Number], second: Iterator[Number]) -> list[Number]:
-    """Both lists in order; where they overlap, what the first holds stays."""
-    every = sorted([*((each, 0) for each in first), *((each, 1) for each in second)],
-                   key=lambda pair: (pair[1], pair[0].start))  # fmt: skip
-    taken = sorted(each.start for each in first)
-    ends = {each.start: each.end for each in first}
-    found = [each for each, side in every if side == 0 or not _hits(each, taken, ends)]
-    return sorted(found, key=lambda each: each.start)
+Placed = TypeVar("Placed", Number, Numeral)
 
 
-def _hits(number: Number, starts: list[int], ends: dict[int, int]) -> bool:
-    from bisect import bisect_left  # noqa: PLC0415
+def outside(found: Iterable[Placed], numbers: Sequence[Number]) -> list[Placed]:
+    """Those of the found that overlap none of the numbers, which are in order."""
+    starts = [each.start for each in numbers]
+    return [each for each in found if not _overlaps(each, starts, numbers)]
 
-    place = bisect_left(starts, number.end)
-    return place > 0 and ends[starts[place - 1]] > number.start
+
+def _overlaps(one: Number | Numeral, starts: list[int], numbers: Sequence[Number]) -> bool:
+    place = bisect_left(starts, one.end)
+    return place > 0 and numbers[place - 1].end > one.start
+
+
+def merged(first: Sequence[Number], second: Iterable[Number]) -> list[Number]:
+    """Both in order; where they overlap, what the first holds stays."""
+    if not first:
+        return list(second)
+    return sorted([*first, *outside(second, first)], key=lambda each: each.start)

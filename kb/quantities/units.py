@@ -40,10 +40,16 @@ def shares(language: str) -> dict[str, str]:
     return lookup(SHARES, language)
 
 
+_SYMBOLS = {
+    each.lower(): each for each in listed("kg,km,km2,m2,m3,ha,kWh,MWh,GWh,GB,MB,TB,lb,oz,cm,mm,ml")
+} | {"m²": "m2", "m³": "m3", "km²": "km2", "mq": "m2"}
+"""Symbols that rates are per."""
+
+
 @lru_cache(maxsize=32)
 def rate_units(language: str) -> dict[str, str]:
     """The names of units in a language (lower case, as written and folded), with their units."""
-    tables: dict[str, dict[str, str]] = {ANY: {"h": "hour", "s": "second", "token": "token"}}
+    tables: dict[str, dict[str, str]] = {ANY: _SYMBOLS | {"h": "hour", "s": "second", "token": "token"}}
     for code in unit_names.TIMES:
         tables[code] = _named(code)
     return lookup(tables, language)
