@@ -1,4 +1,4 @@
-"""What ``--file`` options read: statements, one a line of text or JSON, each with its line number."""
+"""What ``--file`` options read: statements, one a line, as text or JSON, numbered."""
 
 from __future__ import annotations
 
@@ -92,12 +92,12 @@ def _objects(stream: BinaryIO, names: tuple[str, ...]) -> Iterator[Input | BadRe
         if isinstance(record, BadRecord):
             yield record
             continue
-        texts = tuple(record.fields.get(name) for name in names)
-        missing = next((n for n, t in zip(names, texts, strict=True) if not _is_text(t)), None)
+        missing = next((each for each in names if not _is_text(record.fields.get(each))), None)
         if missing is None:
-            yield Input(record.line, texts, record.fields)
+            texts = tuple(str(record.fields[name]) for name in names)
+            yield Input(record.number, texts, record.fields)
         else:
-            yield BadRecord(record.line, f"the line needs a {missing!r} that is a text")
+            yield BadRecord(record.number, f"the line needs a {missing!r} that is a text")
 
 
 def _is_text(value: object) -> bool:

@@ -53,10 +53,10 @@ def parse(
     if (file is None) != bool(words.strip()):
         raise typer.BadParameter("give either a text or --file")
     with _reader(session(ctx)) as read:
-        read = partial(read, language=lang, anchor=anchor)
+        told = partial(read, language=lang, anchor=anchor)
         if file is None:
-            _print(_as_json(read(words)), form)
-        elif not _read_file(file, read, form if output else chosen(output, Output.JSONL)):
+            _print(_as_json(told(words)), form)
+        elif not _read_file(file, told, form if output else chosen(output, Output.JSONL)):
             raise typer.Exit(1)
 
 

@@ -22,16 +22,17 @@ _SENTENCES = 8
 _EDGE = r"(?![^\W_])"
 _QUOTES = "\"“”„«»‘’'「」『』"
 _AUXILIARY = re.compile(
-    r"(?<![^\W_])(?:is|are|was|were|be|been|being|to|not|never|è|sono|era|erano|fu|viene|essere|non|mai|est|sont"
-    r"|était|être|ne|pas|jamais|ist|sind|war|waren|wird|wurde|wurden|nicht|nie|es|son|fue|ser|no|nunca|which|that"
-    r"|who|che|qui|que|who|die|if|when|se|quando|quand|wenn|cuando|it|what|how|why)(?![^\W_])",
+    r"(?<![^\W_])(?:is|are|was|were|be|been|being|to|not|never|è|sono|era|erano|fu|viene|essere|non"
+    r"|mai|est|sont|était|être|ne|pas|jamais|ist|sind|war|waren|wird|wurde|wurden|nicht|nie|es|son"
+    r"|fue|ser|no|nunca|which|that|who|che|qui|que|if|when|se|quando|quand|wenn|cuando|it|what|how"
+    r"|why)(?![^\W_])",
     re.IGNORECASE,
 )
-"""Words that no short name of a speaker holds; a verb after them is passive, denied, or another's."""
+"""Words that no speaker's name holds; a verb after them is passive, denied, or another's."""
 
 _FIRST_PERSON = re.compile(
-    r"(?<![^\W_])(?:I|we|our|my|io|noi|nostr[oaie]|je|j['’]|nous|notre|ich|wir|unser\w*|yo|nosotros|nuestr[oa]s?)(?![^\W_])"
-    r"|我",
+    r"(?<![^\W_])(?:I|we|our|my|io|noi|nostr[oaie]|je|j['’]|nous|notre|ich|wir|unser\w*|yo|nosotros"
+    r"|nuestr[oa]s?)(?![^\W_])|我",
 )
 _LABEL = re.compile(r"\s{0,3}(?P<who>[^\n:：]{1,40})(?P<verb>[:：])\s{0,3}(?=\S)")
 _TRAILING = " \t\n\r,，;；:：.。!！?？" + _QUOTES
@@ -254,28 +255,32 @@ _HAN_SOURCE = re.compile(
 )
 
 
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][^\s,;.:!?]{0,40}"
+_RUN = rf"(?-i:(?:(?:dem|der|den|il|la|lo|le|el|the)\s)?{_CAPITAL}(?:\s{_CAPITAL}){{0,4}})"
+"""A name: capitalised words."""
+
+_WHO = rf"\s{{0,3}}[{_QUOTES}]?(?P<who>[^\s,;.:!?][^,;.:!?]{{0,{_LEAD}}}?)(?:,[^,;.:!?]{{1,60}},)?"
+"""A claimant at a sentence's beginning, with what is put in about him."""
+
+
 @lru_cache(maxsize=16)
 def _patterns(code: str) -> dict[str, re.Pattern[str]]:
     """The patterns of one language."""
     speech: Speech = SPEECH[code]
-    comma = r",?" if code == "de" else ""
-    who = (
-        rf"\s{{0,3}}[{_QUOTES}]?(?P<who>[^\s,;.:!?][^,;.:!?]{{0,{_LEAD}}}?)(?:,[^,;.:!?]{{1,60}},)?"
-    )
-    lead = rf"{who}(?:\s+(?:{speech.helpers}))*\s+"
-    capital = "[A-ZÀ-ÖØ-Þ]"
-    run = rf"(?:(?:dem|der|den|il|la|lo|le|el|the)\s)?{capital}[^\s,;.:!?]{{0,40}}(?:\s{capital}[^\s,;.:!?]{{0,40}}){{0,4}}"
+    comma = ",?" if code == "de" else ""
+    helped = rf"(?:\s+(?:{speech.helpers}))*\s+"
+    denies = rf"(?P<denies>{speech.denies})"
     verbs = VERBS[code]
     raw = {
-        "led": rf"{lead}(?:(?P<denies>{speech.denies})|(?:{speech.says})){comma}\s*(?<![^\W_])"
+        "led": rf"{_WHO}{helped}(?:{denies}|(?:{speech.says})){comma}\s*(?<![^\W_])"
         rf"(?:{speech.that})(?:(?<=['’])|{_EDGE})\s*",
-        "described": rf"{lead}(?:(?P<denies>{speech.denies})|(?:{speech.describes})){_EDGE}[,:]?\s*",
+        "described": rf"{_WHO}{helped}(?:{denies}|(?:{speech.describes})){_EDGE}[,:]?\s*",
         "ahead": rf"(?<![^\W_])(?:{speech.ahead})(?:\s+|(?<=['’]))"
-        rf"(?:(?P<run>(?-i:{run}))(?=\s+[^\W\d_]|\s*[,.;]|$)|(?P<upto>[^,;.:!?]{{2,80}})(?=[,.;]|$))",
-        "behind": rf"(?P<who>(?-i:{run}))\s+(?P<cue>{speech.behind}){_EDGE}",
+        rf"(?:(?P<run>{_RUN})(?=\s+[^\W\d_]|\s*[,.;]|$)|(?P<upto>[^,;.:!?]{{2,80}})(?=[,.;]|$))",
+        "behind": rf"(?P<who>{_RUN})\s+(?P<cue>{speech.behind}){_EDGE}",
         "opinion_of": rf"\s*(?:{speech.opinion_of})",
         "cleft": rf"\s*(?:{speech.cleft.replace('VERB', verbs)}){_EDGE}\s*",
-        "inverted": rf"(?:(?<=[,{_QUOTES}])|(?<=[–—-]))\s*(?:(?P<verb>{verbs})\s+(?P<who>(?-i:{run}))"
-        rf"|(?P<who2>(?-i:{run}))(?:\s+(?:{speech.helpers}))*\s+(?P<verb2>{verbs}))(?=\s*[,.;:–—!?]|\s*$)",
+        "inverted": rf"(?:(?<=[,{_QUOTES}])|(?<=[–—-]))\s*(?:(?P<verb>{verbs})\s+(?P<who>{_RUN})"
+        rf"|(?P<who2>{_RUN}){helped}(?P<verb2>{verbs}))(?=\s*[,.;:–—!?]|\s*$)",
     }
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in raw.items()}

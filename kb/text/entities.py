@@ -20,8 +20,8 @@ from kb.text.name_words import (
     TITLES,
     UNITS,
 )
-from kb.text.speech import SAYING_AFTER_NAME
 from kb.text.spans import Span
+from kb.text.speech import SAYING_AFTER_NAME
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(
@@ -196,15 +196,20 @@ def _run(text: str, words: list[_Word], at: int) -> int:
         last, word = words[at + size - 1], words[at + size]
         if not _GAP.fullmatch(text, last.end, word.start) and not _is_initial(text, last, word):
             break
-        if _is_capital(word) or _MODEL.fullmatch(word.text) and not word.text.isdecimal():
-            size += 1
-        elif word.text.isdecimal() and len(word.text) <= 2 and _is_model(words[at : at + size]):  # noqa: PLR2004
+        if _goes_on(words[at : at + size], word):
             size += 1
         elif word.key in PARTICLES and (more := _after_particles(text, words, at + size)):
             size += more
         else:
             break
     return size
+
+
+def _goes_on(run: list[_Word], word: _Word) -> bool:
+    """Whether a word goes on with a name: a capital, a version, a short number after *GPT*."""
+    if not word.text.isdecimal():
+        return _is_capital(word) or _MODEL.fullmatch(word.text) is not None
+    return len(word.text) <= 2 and _is_model(run)  # noqa: PLR2004 - digits of a version
 
 
 def _alone(words: list[_Word], at: int, size: int) -> int:
@@ -296,11 +301,7 @@ def _is_name(
 ) -> bool:
     """Whether a run of capitalised words is a name."""
     first = run[0]
-    if all(word.key in NATIONALITIES | CALENDAR | UNITS | NO_NAMES for word in run):
-        return False
-    if _is_function(first, language) and len(run) == 1 and not first.text.isupper():
-        return False
-    if len(run) == 1 and len(first.text) == 1:
+    if all(word.key in _COMMON for word in run) or (len(run) == 1 and _is_no_name(first, language)):
         return False
     if any(_is_marked(word.text) for word in run) or any(word.text in evidence for word in run):
         return True
@@ -310,6 +311,14 @@ def _is_name(
     if not german and (not opens or first.text in inner):
         return True
     return _has_cue(text, first)
+
+
+_COMMON = NATIONALITIES | CALENDAR | UNITS | NO_NAMES
+
+
+def _is_no_name(word: _Word, language: str) -> bool:
+    """Whether a word alone is a letter, or a function word with a capital."""
+    return len(word.text) == 1 or (_is_function(word, language) and not word.text.isupper())
 
 
 def _is_german_name(run: list[_Word], language: str) -> bool:

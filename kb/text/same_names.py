@@ -7,17 +7,16 @@ from collections.abc import Iterable
 
 from index.analysis import fold
 from kb.text.name_words import ORGANIZATIONS, PARTICLES, SURNAMES, TITLES
+from kb.text.spans import words
 
 _PART = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _HAN = re.compile("[\u3400-\u9fff]")
-_LEGAL = frozenset(
-    "inc corp corporation ltd llc plc gmbh ag spa srl sarl sas kg nv bv co company the".split()
-)
+_LEGAL = words("inc corp corporation ltd llc plc gmbh ag spa srl sarl sas kg nv bv co company the")
 
 
 def normal_name(name: str) -> str:
-    """A name folded, without title, possessive, article and legal form: *Dr. Rossi's* is *rossi*."""
+    """A name folded, without title, possessive and legal form: *Dr. Rossi's* is *rossi*."""
     return " ".join(_parts(name))
 
 

@@ -79,6 +79,17 @@ def chinese_dates(text: str, anchor: date | None) -> Iterator[DateSpan]:
 
 def _read(match: re.Match[str], anchor: date | None) -> DateSpan | None:
     """What one match says; None when it is no date."""
+    if match["near"] or match["stretch"] or match["ago"] or match["unit_away"]:
+        return _relative(match, anchor)
+    if match["decade"]:
+        return _decade(match)
+    if match["only_century"]:
+        return _span(match, century_of(number(match["only_century"]) or 0), "century")
+    return _calendar(match, anchor)
+
+
+def _relative(match: re.Match[str], anchor: date | None) -> DateSpan | None:
+    """A date counted from the day it is said on."""
     if match["near"]:
         return near_day(match[0], match.start(), _DAYS.get(match["near"], -3), anchor)
     if match["stretch"]:
@@ -89,14 +100,8 @@ def _read(match: re.Match[str], anchor: date | None) -> DateSpan | None:
     if match["ago"]:
         amount = number(match["ago"]) or 0
         return time_ago(match[0], match.start(), -amount, _UNITS[match["ago_unit"]], anchor)
-    if match["unit_away"]:
-        away = {"上": -1, "下": 1}.get(match["unit_away"], 0)
-        return period_of(match[0], match.start(), away, _UNITS[match["away_unit"]], anchor)
-    if match["decade"]:
-        return _decade(match)
-    if match["only_century"]:
-        return _span(match, century_of(number(match["only_century"]) or 0), "century")
-    return _calendar(match, anchor)
+    away = {"上": -1, "下": 1}.get(match["unit_away"], 0)
+    return period_of(match[0], match.start(), away, _UNITS[match["away_unit"]], anchor)
 
 
 def _span(match: re.Match[str], period: tuple[date, date] | None, grain: str) -> DateSpan | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb.quantities.dates.known import LETTER
+from kb.quantities.dates.patterns import LETTER
 from kb.quantities.dates.readers import full_year
 from kb.quantities.dates.spans import DateSpan, Period, day_of, months_of
 

@@ -194,7 +194,8 @@ def read_whole(place: Place, match: re.Match[str]) -> DateSpan | None:
 def read_ago(place: Place, match: re.Match[str]) -> DateSpan | None:
     """*Three years ago*, *vor zwei Jahren*, *il y a un an*."""
     said = {name.rstrip("2"): value for name, value in match.groupdict().items() if value}
-    amount = place.known.ago[key(said["rel"])] * _count(place, said["n"])
+    ways = {**place.known.ago_before, **place.known.ago_after}
+    amount = ways[key(said["rel"])] * _count(place, said["n"])
     unit = place.known.units[key(said["unit"])]
     return relative.time_ago(match[0], match.start(), amount, unit, place.anchor)
 

@@ -11,7 +11,7 @@ from kb.quantities.dates.chinese import chinese_dates
 from kb.quantities.dates.known import Known, key, known
 from kb.quantities.dates.numeric import numeric_dates
 from kb.quantities.dates.readers import READERS, Place
-from kb.quantities.dates.spans import DateSpan, day_of, moved, months_of
+from kb.quantities.dates.spans import DateSpan, day_of, months_of, moved
 
 _NEAR = 40
 _LONGEST_JOIN = 24
@@ -86,7 +86,7 @@ def _joined(text: str, found: list[DateSpan], words: Known) -> Iterator[tuple[in
 
 
 def _join(text: str, first: DateSpan, second: DateSpan, words: Known) -> str:
-    """What the words between two dates make of them: one range (*to*), two dates (*and*), nothing."""
+    """What the words between two dates make of them: a range (*to*), a pair (*and*), nothing."""
     if not 0 < second.start - first.end <= _LONGEST_JOIN:
         return ""
     match = words.patterns["join"].fullmatch(text, first.end, second.start)

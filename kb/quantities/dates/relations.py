@@ -1,4 +1,4 @@
-"""The words that make a date relative, per language: *last*, *scorso*, *prochain*, *vor*, *hace*."""
+"""The words that make a date relative, per language: *last*, *scorso*, *vor*, *hace*."""
 
 from __future__ import annotations
 

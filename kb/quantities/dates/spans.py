@@ -21,8 +21,8 @@ class DateSpan:
     ``first`` and ``last`` are days, both included; None is open (*since 2015*), or unknown: a date
     without its year (then ``month`` and ``day`` say what is known of it) and a relative one
     without an anchor. ``shift`` is how far a relative date lies from the day it was said, as a
-    signed ISO 8601 duration: ``-P1Y``. ``comparator`` is what the words before make of it: < before,
-    > after, ≤ until, ≥ since.
+    signed ISO 8601 duration: ``-P1Y``. ``comparator`` is what the words before make of it:
+    < before, > after, ≤ until, ≥ since.
     """
 
     raw: str

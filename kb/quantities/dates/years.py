@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from index.analysis import fold, is_stop_word
-from kb.quantities.dates.known import LETTER, Known, key
+from kb.quantities.dates.known import Known, key
+from kb.quantities.dates.patterns import LETTER
 from kb.quantities.tables import alternatives, listed
 
 _PREPOSITIONS = alternatives(
     listed(
-        "in,since,until,till,by,during,before,after,from,between,and,to,of,year,years,the year,in the,for,"
+        "in,since,until,till,by,during,before,after,from,between,and,to,of,year,years,the year,"
+        "in the,for,"
         "nel,nell',dal,dall',del,dell',al,fino al,entro il,entro,il,anno,l'anno,dopo il,prima del,"
         "en,dès,depuis,avant,après,jusqu'en,l'an,l'année,année,an,de,fin,début,"
         "seit,ab,bis,vor,nach,jahr,jahre,jahres,anfang,ende,mitte,"
@@ -51,20 +53,21 @@ def is_year(text: str, match: re.Match[str], known: Known) -> bool:
     before, after = text[max(start - 24, 0) : start], text[end : end + 40]
     if _GLUED.match(after) or (_OPENS.search(before) and not _HYPHENATED.search(before)):
         return False
-    if _YEAR_WORD.search(before) or match[0][0] in "fF":
-        return True
     if before and "\u3400" <= before[-1] <= "\u9fff":
         return _CHINESE.search(before) is not None
-    year = int(match["year"])
+    named = _YEAR_WORD.search(before) is not None or match[0][0] in "fF"
+    return named or _is_said_as_year(int(match["year"]), before, after, known)
+
+
+def _is_said_as_year(year: int, before: str, after: str, known: Known) -> bool:
+    """Whether the words around a number let it be a year."""
     if _AMOUNT.search(before) and (year % _ROUND == 0 or _is_counted(after, known, strong=False)):
         return False
     strong = _SAID_BEFORE.search(before) is not None
-    if year < _FIRST and not strong:
-        return False
-    if not strong and known.language != "de" and _is_named(before, known):
+    if not strong and (year < _FIRST or (known.language != "de" and _is_named(before, known))):
         return False
     if not _is_counted(after, known, strong=strong):
-        return strong or year >= _FIRST
+        return True
     return year % _ROUND != 0 and (strong or _ARTICLES.search(before) is not None)
 
 
@@ -116,9 +119,9 @@ def is_month(text: str, match: re.Match[str], known: Known, *, beside: bool) -> 
 
 
 _MONTH_BEFORE = re.compile(
-    rf"(?<![{LETTER}])(?:in|since|until|till|by|during|before|after|from|to|between|and|of|early|late|mid"
-    r"|last|next|this|every|each|through|a|ad|di|da|dal|del|nel|fino a|entro|dopo|en|de|au mois de|dès|depuis"
-    r"|avant|après|im|seit|ab|bis|hasta|desde)[\s-]$",
+    rf"(?<![{LETTER}])(?:in|since|until|till|by|during|before|after|from|to|between|and|of|early"
+    r"|late|mid|last|next|this|every|each|through|a|ad|di|da|dal|del|nel|fino a|entro|dopo|en|de"
+    r"|au mois de|dès|depuis|avant|après|im|seit|ab|bis|hasta|desde)[\s-]$",
     re.IGNORECASE,
 )
 
