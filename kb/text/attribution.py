@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kb.text.name_words import PARTICLES
 from kb.text.sentences import sentences
-from kb.text.spans import Span, trim
+from kb.text.spans import Span, trim, words
 from kb.text.speakers import is_name
 from kb.text.speech import HAN_DENIES, HAN_DESCRIBES, HAN_SAYS, SPEECH, VERBS, Speech
 
@@ -72,10 +72,10 @@ def find_attribution(text: str, language: str = "") -> Attribution | None:
 
 
 def content_start(sentence: str, language: str = "") -> int:
-    """Where in a sentence begins what somebody *said that*; 0 where nobody does."""
+    """Where in a sentence begins what somebody *said that*; 0 where nobody does, or denies it."""
     base = language.partition("-")[0].lower()
     found = _led(sentence, base) if base != "zh" else _chinese_led(sentence)
-    return found.content[0].start if found and found.content else 0
+    return found.content[0].start if found and not found.denies else 0
 
 
 def _moved(found: Attribution, offset: int) -> Attribution:
@@ -176,10 +176,14 @@ def _described(sentence: str, code: str) -> Attribution | None:
 def _is_short(who: str) -> bool:
     """Whether it is a name or a short noun phrase, not half a sentence."""
     parts = who.split()
-    if len(parts) > 5 or not who[0].isupper():  # noqa: PLR2004 - words of a name
+    if len(parts) > 5 or not who[0].isupper() or who.lower() in _DETERMINERS:  # noqa: PLR2004 - words of a name
         return False
-    inner = [part[0].isupper() or part in PARTICLES for part in parts[1:]]
+    inner = [part[0].isupper() or part in PARTICLES | _AND for part in parts[1:]]
     return all(inner) or not any(inner)
+
+
+_AND = words("and e ed et und y")
+_DETERMINERS = words("un una uno il lo la the a an le les der die das ein eine el los las un une")
 
 
 def _sourced(sentence: str, code: str) -> Attribution | None:
@@ -200,7 +204,9 @@ def _around(sentence: str, match: re.Match[str], name: str) -> Attribution | Non
 def _opined(sentence: str, code: str) -> Attribution | None:
     """*In X's view, …*, *per X, …*."""
     match = _patterns(code)["opinion_of"].match(sentence)
-    return _around(sentence, match, "who") if match else None
+    if match is None:
+        return None
+    return _around(sentence, match, match.lastgroup or "who")
 
 
 def _behind(sentence: str, code: str) -> Attribution | None:
@@ -255,7 +261,7 @@ _HAN_SOURCE = re.compile(
 )
 
 
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][^\s,;.:!?]{0,40}"
+_CAPITAL = r"(?:(?:[A-ZÀ-ÖØ-Þ]\.){1,4}|[A-ZÀ-ÖØ-Þ][^\s,;.:!?]{0,40})"
 _RUN = rf"(?-i:(?:(?:dem|der|den|il|la|lo|le|el|the)\s)?{_CAPITAL}(?:\s{_CAPITAL}){{0,4}})"
 """A name: capitalised words."""
 
@@ -269,16 +275,16 @@ def _patterns(code: str) -> dict[str, re.Pattern[str]]:
     speech: Speech = SPEECH[code]
     comma = ",?" if code == "de" else ""
     helped = rf"(?:\s+(?:{speech.helpers}))*\s+"
-    denies = rf"(?P<denies>{speech.denies})"
-    verbs = VERBS[code]
+    denies, says = rf"(?P<denies>(?-i:{speech.denies}))", f"(?-i:{speech.says})"
+    verbs = f"(?-i:{VERBS[code]})"
     raw = {
-        "led": rf"{_WHO}{helped}(?:{denies}|(?:{speech.says})){comma}\s*(?<![^\W_])"
+        "led": rf"{_WHO}{helped}(?:{denies}|{says}){comma}\s*(?<![^\W_])"
         rf"(?:{speech.that})(?:(?<=['’])|{_EDGE})\s*",
-        "described": rf"{_WHO}{helped}(?:{denies}|(?:{speech.describes})){_EDGE}[,:]?\s*",
+        "described": rf"{_WHO}{helped}(?:{denies}|(?-i:{speech.describes})){_EDGE}[,:]?\s*",
         "ahead": rf"(?<![^\W_])(?:{speech.ahead})(?:\s+|(?<=['’]))"
-        rf"(?:(?P<run>{_RUN})(?=\s+[^\W\d_]|\s*[,.;]|$)|(?P<upto>[^,;.:!?]{{2,80}})(?=[,.;]|$))",
+        rf"(?:(?P<run>{_RUN})(?=\s+[^\W\d_]|\s*[,.;]|$)|(?P<upto>(?:[^,;.:!?]|(?<=[A-Z])\.){{2,80}})(?=[,.;]|$))",
         "behind": rf"(?P<who>{_RUN})\s+(?P<cue>{speech.behind}){_EDGE}",
-        "opinion_of": rf"\s*(?:{speech.opinion_of})",
+        "opinion_of": rf"\s*(?:{speech.opinion_of.replace('NAME', _RUN)})",
         "cleft": rf"\s*(?:{speech.cleft.replace('VERB', verbs)}){_EDGE}\s*",
         "inverted": rf"(?:(?<=[,{_QUOTES}])|(?<=[–—-]))\s*(?:(?P<verb>{verbs})\s+(?P<who>{_RUN})"
         rf"|(?P<who2>{_RUN}){helped}(?P<verb2>{verbs}))(?=\s*[,.;:–—!?]|\s*$)",

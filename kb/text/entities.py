@@ -28,6 +28,7 @@ _WORD = re.compile(
     rf"[^\W_{_HAN}\u3040-\u30ff](?:[^\W_{_HAN}\u3040-\u30ff]|[-–’'.&+](?=[^\W_{_HAN}\u3040-\u30ff])){{0,60}}"
 )
 _GAP = re.compile(r"[ \t\u00a0\u202f]{1,2}")
+_ELIDED_GAP = re.compile(r"\s(?:d|dell|de\sl)['’]", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
 _ELISION = re.compile(
     r"^(?:[ldLDsSnNjJcCmMtT]|[dD]ell|[aA]ll|[nN]ell|[sS]ull|[dD]all|[uU]n|[qQ]u|[cC]ell|[qQ]uell|[qQ]uest)['’]"
@@ -44,6 +45,7 @@ _HAN_PERSON = re.compile(
     rf"(?<![{_HAN}])(?P<name>[{HAN_SURNAMES}][{_HAN}]{{1,2}}?)"
     r"(?=表示|认为|認為|称|稱|说|說|指出|否认|透露|告诉|告訴|回忆|强调|強調|宣布|先生|女士|博士|教授|总裁|董事长)"
 )
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,3}")
 _COMPOUND = re.compile(
     r"((?=[^-]*[A-Z0-9][^-]*[A-Z0-9])[^-]{2,30}(?:-\d[^-]{0,8})?)-[A-ZÄÖÜ][a-zäöüß]+"
 )
@@ -120,8 +122,9 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
 
 def _known(text: str, names: tuple[str, ...]) -> Iterator[Span]:
     """Where the known names stand as whole words; in Chinese writing anywhere."""
+    folded = text.casefold()
     for name in names:
-        if name.casefold() not in text.casefold():
+        if name.casefold() not in folded:
             continue
         spaced = re.search(f"[{_HAN}]", name) is None
         edge = rf"[^\W{_HAN}]"
@@ -147,9 +150,11 @@ def _titled(text: str, language: str) -> Iterator[Span]:
 
 def _is_title(quoted: str, language: str) -> bool:
     """Whether several words stand with capitals that only a title gives them."""
-    parts = [part for part in quoted.split() if part.lower() not in PARTICLES]
+    codes = [language] if language else ["en"]
+    parts = [part for part in quoted.split() if not is_stop_word(fold(part), codes)]
     capital = [part for part in parts if part[0].isupper()]
-    return 1 < len(parts) == len(capital) <= _MAX_WORDS and not language.startswith("de")
+    several = len(quoted.split()) > 1 and quoted.lstrip()[:1].isupper()
+    return several and 0 < len(parts) == len(capital) <= _MAX_WORDS and language[:2] != "de"
 
 
 def _han_people(text: str) -> Iterator[Span]:
@@ -194,6 +199,9 @@ def _run(text: str, words: list[_Word], at: int) -> int:
     size = 1
     while at + size < len(words) and size < _MAX_WORDS and not words[at + size - 1].closed:
         last, word = words[at + size - 1], words[at + size]
+        if _is_elided(text, last, word):
+            size += 1
+            continue
         if not _GAP.fullmatch(text, last.end, word.start) and not _is_initial(text, last, word):
             break
         if _goes_on(words[at : at + size], word):
@@ -221,10 +229,20 @@ def _alone(words: list[_Word], at: int, size: int) -> int:
     return 1 if plain else size
 
 
+def _is_elided(text: str, last: _Word, word: _Word) -> bool:
+    """Whether an elided preposition joins a word to a common name: *Università dell'Illinois*."""
+    between = text[last.end : word.start]
+    if not _ELIDED_GAP.fullmatch(between) or not _is_capital(word):
+        return False
+    return kind_of(text, last.start, last.end) in {"organization", "place"}
+
+
 def _is_initial(text: str, last: _Word, word: _Word) -> bool:
     """Whether a full stop after an initial or a title lies between: *J. Clark*, *Dr. Rossi*."""
     between = text[last.end : word.start]
-    return between in {". ", "."} and (len(last.text) == 1 or last.key in TITLES)
+    return between in {". ", "."} and (
+        _INITIALS.fullmatch(last.text) is not None or last.key in TITLES
+    )
 
 
 def _is_model(run: list[_Word]) -> bool:

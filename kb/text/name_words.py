@@ -7,12 +7,12 @@ from kb.text.spans import words
 PARTICLES = words(
     """
     de del della dello dei degli delle di da dal dalla du des von van der den zu zum zur la le las
-    los el al bin ibn of the and for y & dos das do
+    los el al bin ibn of the & dos das do
     """
 )
 """Lower-case words inside a name, with capitals on both sides."""
 
-LOOSE = words("of the and for y & di da del della dei delle des du do das dos zu zum zur dal dalla")
+LOOSE = words("of the & di da del della dei delle des du do das dos zu zum zur dal dalla")
 """Of these, the ones that also stand between two names: alone they join only to a common name."""
 
 TITLES = words(
@@ -35,9 +35,11 @@ ORGANIZATIONS = words(
     inc corp corporation ltd llc plc gmbh ag spa srl sarl sas kg se nv bv co company group holding
     holdings university college institute bank ministry agency commission committee council court
     foundation association federation union party club laboratory laboratories labs lab ventures
-    capital partners press times post journal news association academy
+    capital partners press times post journal news association academy parliament senate congress
+    house assembly
     università politecnico istituto banca ministero agenzia commissione comitato consiglio corte
-    fondazione associazione federazione partito gruppo azienda accademia
+    fondazione associazione federazione partito gruppo azienda accademia camera senato congresso
+    parlamento
     université institut banque ministère agence conseil cour fondation fédération parti groupe
     société académie
     universität ministerium bundesministerium agentur kommission rat gericht stiftung verband
@@ -91,7 +93,7 @@ ROLES = words(
 NO_NAMES = words(
     """
     i i'm i've i'd i'll ok ai ia ki it tv pr ceo cto cfo coo gpu gpus cpu cpus api apis pdf url dvd
-    cd phd q&a faq id vs am pm gdp pil pib bip
+    cd phd q&a faq id vs am pm gdp pil pib bip 2d 3d 4k 5g hd lrb rrb lsb rsb lcb rcb
     """
 )
 """Capitals that name nobody (lower case)."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kb.text.cue_exceptions import PATTERNS_OF
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:
@@ -21,7 +23,7 @@ class Speech:
     helpers: str
     ahead: str
     behind: str = "(?!)"
-    opinion_of: str = "(?!)"
+    opinion_of: str = "(?P<who>(?!))"
     cleft: str = "(?!)"
 
 
@@ -41,9 +43,10 @@ SPEECH = {
         r"|estimate[sd]?|predict(?:s|ed)|dismiss(?:es|ed)(?=[^.]{1,80}\sas\s)",
         that=r"that",
         helpers=r"has|have|had|also|then|later|recently|once|repeatedly|himself|herself|would",
-        ahead=r"according\s+to|in\s+the\s+(?:view|opinion|words|eyes)\s+of|as\s+reported\s+by|per"
+        ahead=r"according\s+to|in\s+the\s+(?:view|opinion|words|eyes)\s+of|as\s+reported\s+by"
         r"|as\s+told\s+by",
-        opinion_of=r"in\s+(?P<who>[A-Z][^,;.:]{0,40}?)['’]s?\s+(?:view|opinion|words|eyes|telling|account)",
+        opinion_of=r"in\s+(?P<who>(?-i:[A-Z])[^,;.:]{0,40}?)['’]s?\s+(?:view|opinion|words|eyes"
+        r"|telling|account)|per\s+(?P<other>(?-i:NAME))(?=,)",
         cleft=r"it\s+(?:was|is)\s+(?P<who>[^,;.:]{2,60}?),?\s+who\s+(?P<verb>VERB)(?:\s+that)?",
     ),
     "it": Speech(
@@ -62,9 +65,9 @@ SPEECH = {
         r"|critica(?:no)?|elogia(?:no)?",
         that=r"che",
         helpers=r"stesso|stessa|anche|poi|inoltre|invece|più\s+volte",
-        ahead=r"secondo|stando\s+a(?:l|lla|i|lle|gli|ll['’])?|a\s+(?:detta|parere|giudizio|avviso)"
+        ahead=rf"{PATTERNS_OF['it']['secondo']}|stando\s+a(?:l|lla|i|lle|gli|ll['’])?|a\s+(?:detta|parere|giudizio|avviso)"
         r"\s+d(?:i|el|ella|ei|elle|egli|ell['’])|come\s+(?:dice|ha\s+detto|sostiene)",
-        opinion_of=r"per\s+(?P<who>[A-Z][^\s,;.:]{1,30}(?:\s[A-Z][^\s,;.:]{1,30}){0,3})(?=,)",
+        opinion_of=r"per\s+(?P<who>(?-i:NAME))(?=,)",
         cleft=r"(?:è\s+stat[oa]|fu|è)\s+(?P<who>[A-Z][^,;.:]{1,60}?)\s+(?:a\s+(?P<verb>dire|affermare"
         r"|sostenere|definire|descrivere|dichiarare)|che\s+(?:VERB))(?:\s+che)?",
     ),
@@ -81,7 +84,7 @@ SPEECH = {
         that=r"que(?=\s)|qu(?=['’])['’]",
         helpers=r"lui-même|elle-même|aussi|ensuite|également",
         ahead=r"selon|d['’]après|de\s+l['’]avis\s+d[eu']|aux\s+yeux\s+d[eu']|comme\s+(?:le\s+)?dit",
-        opinion_of=r"pour\s+(?P<who>[A-ZÀ-Ý][^\s,;.:]{1,30}(?:\s[A-ZÀ-Ý][^\s,;.:]{1,30}){0,3})(?=,)",
+        opinion_of=r"pour\s+(?P<who>(?-i:NAME))(?=,)",
         cleft=r"c['’](?:est|était)\s+(?P<who>[^,;.:]{2,60}?)\s+qui\s+(?P<verb>VERB)(?:\s+qu[e'’])?",
     ),
     "de": Speech(
@@ -96,7 +99,7 @@ SPEECH = {
         ahead=r"laut|nach\s+(?:Angaben|Ansicht|Meinung|Aussage|Auffassung|Einschätzung)\s+(?:von|des|der)"
         r"|gemäß|nach\s+den\s+Worten\s+von",
         behind=r"zufolge|nach\s+Angaben",
-        opinion_of=r"für\s+(?P<who>[A-ZÄÖÜ][^\s,;.:]{1,30}(?:\s[A-ZÄÖÜ][^\s,;.:]{1,30}){0,3})(?=,)",
+        opinion_of=r"für\s+(?P<who>(?-i:NAME))(?=,)",
         cleft=r"es\s+war\s+(?P<who>[^,;.:]{2,60}?),\s+(?:der|die|das)\s+(?=[^.]{0,120}(?:VERB))",
     ),
     "es": Speech(
@@ -113,11 +116,11 @@ SPEECH = {
         that=r"que",
         helpers=r"mismo|misma|también|además|después",
         ahead=r"según|de\s+acuerdo\s+con|en\s+opinión\s+de|a\s+juicio\s+de|como\s+(?:dice|dijo)",
-        opinion_of=r"para\s+(?P<who>[A-ZÁÉÍÓÚ][^\s,;.:]{1,30}(?:\s[A-ZÁÉÍÓÚ][^\s,;.:]{1,30}){0,3})(?=,)",
+        opinion_of=r"para\s+(?P<who>(?-i:NAME))(?=,)",
         cleft=r"(?:fue|es)\s+(?P<who>[^,;.:]{2,60}?)\s+quien(?:es)?\s+(?P<verb>VERB)(?:\s+que)?",
     ),
 }
-"""Of the languages written with spaces; ``VERB`` stands for any verb of the three lists."""
+"""Of the languages written with spaces; ``VERB`` stands for any verb, ``NAME`` for any name."""
 
 HAN_SAYS = (
     "表示|认为|認為|(?<![名被俗号人])[称稱](?![为為号呼])|(?<![小据傳传虽雖听聽图])[说說](?![明服法])|指出|透露|宣布"

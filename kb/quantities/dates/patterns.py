@@ -13,7 +13,7 @@ LETTER = "0-9A-Za-z\u00c0-\u024f_"
 YEAR = r"(?:1[0-9]|20|21)\d\d"
 _S = r"[\s\u00a0\u202f]{1,3}"
 _OF = (
-    r"(?:of the year|of|del|della|dell['’]anno|dell['’]|dello|de l['’]année|de|du|des jahres|des"
+    r"(?:of the year|of|di|del|della|dell['’]anno|dell['’]|dello|de l['’]année|de|du|des jahres|des"
     r"|d['’])"
 )
 _ARTICLE = (
@@ -55,12 +55,12 @@ def _written(said: Said) -> dict[str, str]:
         rf"(?:{_ARTICLE}\s)?{_DAY}\s{{1,3}}(?:{_OF}\s?)?{month}\.?"
         rf"(?:(?:{_S}{_OF})?,?{_S}{_THIS_YEAR})?",
         "month_days": rf"{month}\.?{_S}(?P<low>\d{{1,2}})(?:st|nd|rd|th)?\s?[-–—]\s?"
-        rf"{_DAY}(?:,?{_S}{_THIS_YEAR})?",
+        rf"{_DAY}(?:\s?,?{_S}{_THIS_YEAR})?",
         "written": rf"(?:{weekday},?{_S}(?:(?:den|dem|the){_S})?)?"
         rf"(?:(?:{_DAY}|{_FIRST})(?:\s{{0,3}}(?:{_OF}\s?)?|[-/]))?"
-        rf"{month}(?:\.(?=[\s,\d]))?(?:(?:,|{_S}{_OF}|-|/)?\s{{0,3}}{_THIS_YEAR})?",
+        rf"{month}(?:\.(?=[\s,\d]))?(?:(?:\s?,|{_S}{_OF}|-|/)?\s{{0,3}}{_THIS_YEAR})?",
         "month_first": rf"(?:{weekday},?{_S})?{month}\.?(?:{_S}|-)(?:the\s)?"
-        rf"{_DAY}(?!\d|[.,:]\d|\s?%)(?:(?:,\s?|{_S}|,?{_S}of\s){_THIS_YEAR})?",
+        rf"{_DAY}(?!\d|[.,:]\d|\s?%)(?:(?:\s?,\s?|{_S}|,?{_S}of\s){_THIS_YEAR})?",
         "weekday": rf"(?P<weekday>{weekday})",
         "year_range": rf"(?P<low>{YEAR})\s?(?P<sep>[-–—/])\s?(?P<high>{YEAR}|\d\d)"
         r"(?![\d%]|[.,/-]\d)",

@@ -28,7 +28,8 @@ _YEAR_WORD = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = re.compile(
-    rf"(?<![{LETTER}])(?:the|a|an|this|il|i|le|der|die|das|el|la)\s$", re.IGNORECASE
+    rf"(?<![{LETTER}])(?:the|a|an|this|il|i|le|der|die|das|el|la)\s$|['’]s?\s$|[(\[（]$",
+    re.IGNORECASE,
 )
 _AMOUNT = re.compile(
     rf"(?<![{LETTER}])(?:about|around|approximately|nearly|almost|over|more than|less than|up to"
@@ -39,9 +40,19 @@ _AMOUNT = re.compile(
 )
 _NEXT_WORD = re.compile(rf"[\s\u00a0\u202f-]{{1,2}}([{LETTER}]+)")
 _GLUED = re.compile(r"\s?[%‰°€$£¥₽₹]|[.,:/]\d|\s?[×x*+=]\s?\d|[-–]\d|\s\d{3}(?!\d)|[\u3400-\u9fff]")
+_BEFORE_CHRIST = re.compile(r"\s?(?:a\.\s?C\b|BCE?\b|B\.C\.|v\.\s?Chr|av\.\s?J)")
+_BRACKET = re.compile(r"-L[RSC]B-\s$")
+"""A bracket as treebanks write it."""
+
 _OPENS = re.compile(r"[€$£¥₽₹#§+/.,:×=-]\s?$|\d\s$")
 _HYPHENATED = re.compile(r"(?:mid|pre|post|mi|early|late)-$", re.IGNORECASE)
-_NAMED = re.compile(r"(?<![.!?:;…(\"“«'’]\s)(?<=\s)([A-Z][\w'’-]*)\s$")
+_SERIES = re.compile(
+    r"(?:windows|office|agenda|horizon|boeing|airbus|model|modello|modell|studio|route|runner"
+    r"|odyssey|area|room|flight|version|versione|serie|series|class|classe|python|server)\s$",
+    re.IGNORECASE,
+)
+"""Names that such digits belong to: *Windows 2000*."""
+
 _CHINESE = re.compile("[在自从于至到截后前(（]\\s?$")
 _ROUND = 50
 _FIRST = 1500
@@ -51,7 +62,9 @@ def is_year(text: str, match: re.Match[str], known: Known) -> bool:
     """Whether four digits are a year: no sign, unit or counted noun is beside them."""
     start, end = match.start(), match.end()
     before, after = text[max(start - 24, 0) : start], text[end : end + 40]
-    if _GLUED.match(after) or (_OPENS.search(before) and not _HYPHENATED.search(before)):
+    if _GLUED.match(after) or _BEFORE_CHRIST.match(after):
+        return False
+    if _OPENS.search(before) and not (_HYPHENATED.search(before) or _BRACKET.search(before)):
         return False
     if before and "\u3400" <= before[-1] <= "\u9fff":
         return _CHINESE.search(before) is not None
@@ -64,21 +77,11 @@ def _is_said_as_year(year: int, before: str, after: str, known: Known) -> bool:
     if _AMOUNT.search(before) and (year % _ROUND == 0 or _is_counted(after, known, strong=False)):
         return False
     strong = _SAID_BEFORE.search(before) is not None
-    if not strong and (year < _FIRST or (known.language != "de" and _is_named(before, known))):
+    if not strong and (year < _FIRST or _SERIES.search(before)):
         return False
     if not _is_counted(after, known, strong=strong):
         return True
     return year % _ROUND != 0 and (strong or _ARTICLES.search(before) is not None)
-
-
-def _is_named(before: str, known: Known) -> bool:
-    """Whether the word before is a name that the digits belong to: *Windows 2000*."""
-    named = _NAMED.search(before)
-    if named is None:
-        return False
-    word = key(named[1])
-    known_words = word in known.months or word in known.seasons or word in known.short
-    return not known_words and not is_stop_word(fold(word), [known.language or "en"])
 
 
 def _is_counted(after: str, known: Known, *, strong: bool) -> bool:
