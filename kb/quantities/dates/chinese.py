@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from kb.quantities.dates.relative import near_day, period_of, stretch_of, time_ago
-from kb.quantities.dates.spans import DateSpan, century_of, day_of, months_of, years_of
+from kb.quantities.dates.relative import (
+    day_of_week,
+    near_day,
+    nearest_year,
+    period_of,
+    stretch_of,
+    time_ago,
+)
+from kb.quantities.dates.spans import DateSpan, century_of, day_of, full_year, months_of, years_of
 
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
     "零": 0, "○": 0, "两": 2, "兩": 2, "元": 1,
 }  # fmt: skip
 _TENS = {"十": 10, "廿": 20, "卅": 30}
 _N = "(?:(?<!\\d)\\d{1,3}|[〇零○一二三四五六七八九十百两兩廿卅]{1,5})"
-_YEAR = "(?:\\d{4}|[〇零○一二三四五六七八九]{4})"
+_YEAR = "(?:\\d{4}|\\d\\d(?=年\\d{1,2}月)|[〇零○一二三四五六七八九]{4})"
 _LONGEST = 5
 _HALVES = {"上": 1, "下": 2, "前": 1, "后": 2, "後": 2}
 _SEASONS = {"春": 3, "夏": 6, "秋": 9, "冬": 12}
@@ -36,11 +44,12 @@ _PATTERN = re.compile(
     |(?P<only_century>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})世[纪紀]
     |(?:(?P<year>(?<!\d){_YEAR})年|(?P<away>[去今明前本后後])年(?![龄代轻纪级度轮]))?的?
         (?:(?P<month>(?<![\d.〇一二三四五六七八九十])(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]))
-            月(?!饼|球|亮|台)份?(?:(?P<day>[0-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?)[日号號])?
+            月(?!饼|球|亮|台)份?(?:(?P<day>[0-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?)[日号號](?:[至到~～—-](?P<last>[0-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号號])?)?
         |第?(?P<quarter>[1-4一二三四])季度
         |(?P<half>[上下])半年
         |(?P<season>[春夏秋冬])[天季]
         |年?(?P<third>[初中底末])(?![期国间国]))?
+    |(?P<week>上|这|這|本|下)(?:个|個)?(?:周|週|星期|礼拜)(?P<weekday>[一二三四五六日天])
     |(?P<unit_away>上|这|這|本|下)(?:个|個)?(?P<away_unit>月|周|週|星期|季度|世纪)(?![一二三四五六七八九日末])
     """,
     re.VERBOSE,
@@ -79,7 +88,7 @@ def chinese_dates(text: str, anchor: date | None) -> Iterator[DateSpan]:
 
 def _read(match: re.Match[str], anchor: date | None) -> DateSpan | None:
     """What one match says; None when it is no date."""
-    if match["near"] or match["stretch"] or match["ago"] or match["unit_away"]:
+    if match["near"] or match["stretch"] or match["ago"] or match["unit_away"] or match["weekday"]:
         return _relative(match, anchor)
     if match["decade"]:
         return _decade(match)
@@ -100,7 +109,10 @@ def _relative(match: re.Match[str], anchor: date | None) -> DateSpan | None:
     if match["ago"]:
         amount = number(match["ago"]) or 0
         return time_ago(match[0], match.start(), -amount, _UNITS[match["ago_unit"]], anchor)
-    away = {"上": -1, "下": 1}.get(match["unit_away"], 0)
+    away = {"上": -1, "下": 1}.get(match["unit_away"] or match["week"], 0)
+    if match["weekday"]:
+        weekday = 7 if match["weekday"] in "日天" else number(match["weekday"]) or 0
+        return day_of_week(match[0], match.start(), away, weekday, anchor)
     return period_of(match[0], match.start(), away, _UNITS[match["away_unit"]], anchor)
 
 
@@ -121,74 +133,68 @@ def _decade(match: re.Match[str]) -> DateSpan | None:
 
 def _calendar(match: re.Match[str], anchor: date | None) -> DateSpan | None:
     """A year, month, day, quarter, half or season, the year said, relative or left out."""
-    year = number(match["year"]) if match["year"] else None
     if match["away"]:
         return _away(match, anchor)
-    if year is None:
-        return _without_year(match)
+    if match["year"] is None:
+        return _without_year(match, anchor)
+    written = match["year"]
+    return _in_year(match, full_year(written) if written.isdecimal() else number(written) or 0)
+
+
+def _in_year(match: re.Match[str], year: int) -> DateSpan | None:
+    """The year, or the day, month, quarter, half, season or third of it that is named."""
     if match["month"]:
-        month = number(match["month"]) or 0
-        day = number(match["day"]) if match["day"] else None
-        period = months_of(year, month) if day is None else day_of(year, month, day)
-        return _span(match, period, "month" if day is None else "day")
+        month, day, last = _days(match)
+        if day is None:
+            return _span(match, months_of(year, month), "month")
+        first, final = day_of(year, month, day), day_of(year, month, last or day)
+        return _span(match, (first[0], final[1]), _grain(match)) if first and final else None
+    if match["third"]:
+        return _span(match, months_of(year, 1 + 4 * _THIRDS[match["third"]], 4), "part")
     return _part_of_year(match, year)
 
 
 def _part_of_year(match: re.Match[str], year: int) -> DateSpan | None:
-    """The year, or the quarter, half, season or third of it that is named."""
     if match["quarter"]:
         return _span(match, months_of(year, 3 * (number(match["quarter"]) or 0) - 2, 3), "quarter")
     if match["half"]:
         return _span(match, months_of(year, 6 * _HALVES[match["half"]] - 5, 6), "half")
     if match["season"]:
         return _span(match, months_of(year, _SEASONS[match["season"]], 3), "season")
-    if match["third"]:
-        return _span(match, months_of(year, 1 + 4 * _THIRDS[match["third"]], 4), "part")
     return _span(match, years_of(year), "year")
 
 
-def _without_year(match: re.Match[str]) -> DateSpan | None:
+def _days(match: re.Match[str]) -> tuple[int, int | None, int | None]:
+    """The month that is named, its day, and the last of its days: 3月5日至8日."""
+    day, last = (number(match[name]) if match[name] else None for name in ("day", "last"))
+    return number(match["month"]) or 0, day, last
+
+
+def _grain(match: re.Match[str]) -> str:
+    return "range" if match["last"] else "day" if match["day"] else "month"
+
+
+def _without_year(match: re.Match[str], anchor: date | None) -> DateSpan | None:
     """A month, with its day perhaps; nothing else is a date without a year."""
     if not match["month"]:
         return None
-    month = number(match["month"]) or 0
-    day = number(match["day"]) if match["day"] else None
-    if day is not None and day_of(2000, month, day) is None:
+    month, day, last = _days(match)
+    if (day is not None and day_of(2000, month, day) is None) or (last or 32) <= (day or 0):
         return None
-    return DateSpan(
-        match[0],
-        match.start(),
-        match.end(),
-        grain="month" if day is None else "day",
-        month=month,
-        day=day,
-    )
+    if last is not None and anchor is not None:
+        return _in_year(match, nearest_year(anchor, month))
+    start, end = match.span()
+    return DateSpan(match[0], start, end, grain=_grain(match), month=month, day=day)
 
 
 def _away(match: re.Match[str], anchor: date | None) -> DateSpan | None:
     """A year counted from the present one, or a part of it: 去年5月."""
     away = _YEARS_AWAY[match["away"]]
     whole = period_of(match[0], match.start(), away, "year", anchor)
-    if match["month"] is None and match.end() == match.end("away") + 1:
+    if match.end() == match.end("away") + 1:
         return whole
-    if anchor is None:
-        bare = _without_year(match)
-        if bare is None:
-            return whole
-        return DateSpan(
-            bare.raw, bare.start, bare.end, grain=bare.grain, relative=True,
-            month=bare.month, day=bare.day, shift=whole.shift if whole else "",
-        )  # fmt: skip
-    year = anchor.year + away
-    if match["month"]:
-        month = number(match["month"]) or 0
-        day = number(match["day"]) if match["day"] else None
-        period = months_of(year, month) if day is None else day_of(year, month, day)
-        found = _span(match, period, "month" if day is None else "day")
-    else:
-        found = _part_of_year(match, year)
-    if found is None:
-        return None
-    return DateSpan(
-        found.raw, found.start, found.end, found.first, found.last, found.grain, relative=True
-    )
+    if anchor is not None:
+        found = _in_year(match, anchor.year + away) if anchor.year + away > 0 else None
+        return replace(found, relative=True) if found else None
+    bare = _without_year(match, None)
+    return replace(bare, relative=True, shift=whole.shift) if bare else whole

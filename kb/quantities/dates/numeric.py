@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kb.quantities.dates.patterns import LETTER
-from kb.quantities.dates.readers import full_year
-from kb.quantities.dates.spans import DateSpan, Period, day_of, months_of
+from kb.quantities.dates.spans import DateSpan, Period, day_of, full_year, months_of
 
 _ISO = re.compile(
     rf"(?<![{LETTER}.,/:+-])(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d{{1,2}})"

@@ -9,13 +9,19 @@ from datetime import date
 
 from kb.quantities.dates import relative
 from kb.quantities.dates.known import Known, key
-from kb.quantities.dates.spans import DateSpan, Period, century_of, day_of, months_of, years_of
+from kb.quantities.dates.spans import (
+    DateSpan,
+    Period,
+    century_of,
+    day_of,
+    full_year,
+    months_of,
+    years_of,
+)
 from kb.quantities.dates.years import is_month, is_year
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _LEAP_YEAR = 2000
-_CENTURY = 50
-"""Two digits below are of this century."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +34,6 @@ class Place:
 
 
 Reader = Callable[[Place, re.Match[str]], DateSpan | None]
-
-
-def full_year(digits: str) -> int:
-    """The year that four digits are, or two."""
-    year = int(digits)
-    if len(digits) > 2:  # noqa: PLR2004 - two digits of a century
-        return year
-    return year + (2000 if year < _CENTURY else 1900)
 
 
 def _span(match: re.Match[str], period: Period | None, grain: str) -> DateSpan | None:
@@ -81,9 +79,12 @@ def read_days(place: Place, match: re.Match[str]) -> DateSpan | None:
     first, last = (day_of(year or _LEAP_YEAR, month, each) for each in (low, high))
     if first is None or last is None or low >= high:
         return None
-    if year is None:
+    if year is None and place.anchor is None:
         return DateSpan(match[0], match.start(), match.end(), grain="range", month=month, day=low)
-    return _span(match, (first[0], last[1]), "range")
+    if year is None and place.anchor is not None:
+        nearest = relative.nearest_year(place.anchor, month)
+        first, last = (day_of(nearest, month, each) for each in (low, high))
+    return _span(match, (first[0], last[1]), "range") if first and last else None
 
 
 def read_decade(place: Place, match: re.Match[str]) -> DateSpan | None:
@@ -227,7 +228,7 @@ def read_weekday(place: Place, match: re.Match[str]) -> DateSpan | None:
     if code in {"en", "de"} and not match[0][0].isupper():
         return None
     weekday = place.known.weekdays[key(match["weekday"])]
-    return relative.weekday_away(match[0], match.start(), 0, weekday, place.anchor)
+    return relative.weekday_away(match[0], match.start(), None, weekday, place.anchor)
 
 
 READERS: dict[str, Reader] = {

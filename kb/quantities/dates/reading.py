@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 from kb.quantities.dates.chinese import chinese_dates
+from kb.quantities.dates.joining import Joiner, anchored
 from kb.quantities.dates.known import Known, key, known
 from kb.quantities.dates.numeric import numeric_dates
 from kb.quantities.dates.readers import READERS, Place
-from kb.quantities.dates.spans import DateSpan, day_of, months_of, moved
+from kb.quantities.dates.spans import DateSpan, moved
 
 _NEAR = 40
-_LONGEST_JOIN = 24
 _HAN = re.compile("[\u3007\u3400-\u9fff]")
 _ANYTHING = re.compile(r"\d|[^\W\d_]{2}|[\u3400-\u9fff]")
 _CHINESE_BOUNDS = re.compile(
@@ -24,7 +24,6 @@ _CHINESE_UNTIL = re.compile("(?:截至|直到|到|截止)\\s?$")
 _CHINESE_SINCE = re.compile("(?:自从|自|从)\\s?$")
 _CHINESE_ABOUT = re.compile("(?:大约|约|大概)\\s?$")
 _BOUNDED = frozenset({"range", "stretch"})
-_SEASON_MONTHS = {"quarter": 3, "half": 6, "season": 3}
 
 
 def find_dates(text: str, language: str = "", anchor: date | None = None) -> list[DateSpan]:
@@ -42,8 +41,8 @@ def find_dates(text: str, language: str = "", anchor: date | None = None) -> lis
         return []
     words = known(language)
     found = _apart(_candidates(Place(text, words, anchor), language))
-    joined = _joined(text, found, words)
-    return [_anchored(_bounded(text, each, words, before), anchor) for before, each in joined]
+    joined = Joiner(text, words, anchor).joined(found)
+    return [_in_time(_bounded(text, each, words, before), anchor) for before, each in joined]
 
 
 def _candidates(place: Place, language: str) -> Iterator[DateSpan]:
@@ -69,85 +68,11 @@ def _apart(candidates: Iterable[DateSpan]) -> list[DateSpan]:
     return kept
 
 
-def _joined(text: str, found: list[DateSpan], words: Known) -> Iterator[tuple[int, DateSpan]]:
-    """Two dates with *to* between them as one; each with the end of the one before."""
-    at, before = 0, 0
-    while at < len(found):
-        span = found[at]
-        at += 1
-        if at < len(found):
-            kind = _join(text, span, found[at], words)
-            span, second = _with_year(span, found[at]) if kind else (span, found[at])
-            if kind == "to" and (whole := _range(text, span, second)):
-                span = whole
-                at += 1
-        yield before, span
-        before = span.end
-
-
-def _join(text: str, first: DateSpan, second: DateSpan, words: Known) -> str:
-    """What the words between two dates make of them: a range (*to*), a pair (*and*), nothing."""
-    if not 0 < second.start - first.end <= _LONGEST_JOIN:
-        return ""
-    match = words.patterns["join"].fullmatch(text, first.end, second.start)
-    if match is None:
-        return ""
-    kind = words.joins[key(match["word"])]
-    opened = words.patterns["between"].search(text[max(first.start - _NEAR, 0) : first.start])
-    return "to" if kind == "and" and opened else kind
-
-
-def _with_year(first: DateSpan, second: DateSpan) -> tuple[DateSpan, DateSpan]:
-    """Both dates with their year, where only one of them says it: *May and July 2024*."""
-    if first.month and not first.is_resolved and second.first and second.grain in {"month", "day"}:
-        return _in_year(first, second.first.year), second
-    if second.month and not second.is_resolved and first.first and not first.relative:
-        return first, _in_year(second, first.first.year)
-    return first, second
-
-
-def _in_year(span: DateSpan, year: int) -> DateSpan:
-    """A date without its year, of that year."""
-    assert span.month is not None
-    if span.grain == "range" and span.day:
-        return span
-    period = (
-        day_of(year, span.month, span.day)
-        if span.day
-        else months_of(year, span.month, _SEASON_MONTHS.get(span.grain, 1))
-    )
-    if period is None:
-        return span
-    return replace(span, first=period[0], last=period[1], month=None, day=None)
-
-
-def _range(text: str, first: DateSpan, second: DateSpan) -> DateSpan | None:
-    """From the beginning of one to the end of the other; None when they lie the other way round."""
-    low, high = first.first, second.last
-    if low and high and low > high:
-        return None
-    if not (low and high) and not (first.month or first.relative or second.relative):
-        return None
-    start, end = first.start, second.end
-    return DateSpan(
-        text[start:end],
-        start,
-        end,
-        low if high else None,
-        high if low else None,
-        grain="range",
-        approx=first.approx or second.approx,
-        relative=first.relative or second.relative,
-        month=None if low and high else first.month,
-        day=None if low and high else first.day,
-    )
-
-
 def _bounded(text: str, span: DateSpan, words: Known, previous: int) -> DateSpan:
     """The date with what the words beside it make of it: *early*, *about*, *after*."""
     before = text[max(span.start - _NEAR, previous) : span.start]
     third = words.patterns["third"].search(before)
-    if third and span.grain in {"year", "decade", "month", "century"} and not span.relative:
+    if third and span.grain in {"year", "decade", "month", "century"}:
         span = _third(text, span, words.thirds[key(third["word"])], len(before) - third.start())
         before = before[: third.start()]
     if words.patterns["about"].search(before) or _CHINESE_ABOUT.search(before):
@@ -199,17 +124,7 @@ def _opened(span: DateSpan, sign: str) -> DateSpan:
     return replace(span, first=first, last=last, comparator=sign)
 
 
-def _anchored(span: DateSpan, anchor: date | None) -> DateSpan:
-    """A date without a year in the year that brings it nearest to the anchor."""
-    if anchor is None or span.is_resolved or span.relative or span.month is None:
-        return span
-    years = (anchor.year, anchor.year - 1, anchor.year + 1)
-    dated = [_in_year(span, year) for year in years if date.min.year <= year <= date.max.year]
-    near = min(
-        (each for each in dated if each.first is not None),
-        key=lambda each: abs(((each.first or anchor) - anchor).days),
-        default=None,
-    )
-    if near is None:
-        return span
-    return _opened(replace(near, relative=True, month=span.month, day=span.day), span.comparator)
+def _in_time(span: DateSpan, anchor: date | None) -> DateSpan:
+    """A date without its year near the anchor, open where its bound says so."""
+    placed = anchored(span, anchor)
+    return _opened(placed, span.comparator) if placed is not span else span

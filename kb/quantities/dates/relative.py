@@ -96,13 +96,33 @@ def month_away(
     return replace(span, first=first, last=last) if last else span
 
 
-def weekday_away(raw: str, start: int, away: int, weekday: int, anchor: date | None) -> DateSpan:
-    """A day of the week: the last one gone by, or the next one to come."""
-    day = None
-    if anchor is not None:
-        back = (anchor.weekday() + 1 - weekday) % 7
-        ahead = (weekday - anchor.weekday() - 1) % 7
-        if away < 0:
-            back = back or 7
-        day = moved(anchor, days=(ahead or 7) if away > 0 else -back)
+def weekday_away(
+    raw: str, start: int, away: int | None, weekday: int, anchor: date | None
+) -> DateSpan:
+    """A day of the week: the last one gone by (away -1, or None: today too), the next one, this."""
+    day = moved(anchor, days=_days_to(weekday, away, anchor)) if anchor else None
     return DateSpan(raw, start, start + len(raw), day, day, relative=True)
+
+
+def _days_to(weekday: int, away: int | None, anchor: date) -> int:
+    """Days from the anchor to a day of the week, Monday being 1."""
+    days = weekday - 1 - anchor.weekday()
+    if away is None:
+        return days - 7 if days > 0 else days
+    if away == 0:
+        return days
+    return days % 7 or 7 if away > 0 else -(-days % 7 or 7)
+
+
+def day_of_week(raw: str, start: int, away: int, weekday: int, anchor: date | None) -> DateSpan:
+    """A day of the last, of this, or of the next week: 上周五."""
+    days = weekday - 1 - anchor.weekday() + 7 * away if anchor else 0
+    day = moved(anchor, days=days) if anchor else None
+    return DateSpan(raw, start, start + len(raw), day, day, relative=True)
+
+
+def nearest_year(anchor: date, month: int) -> int:
+    """The year in which a month lies nearest to the anchor; of two as near the past one."""
+    away = month - anchor.month
+    step = -1 if away >= 6 else 1 if away < -6 else 0  # noqa: PLR2004 - half a year
+    return min(max(anchor.year + step, date.min.year), date.max.year)

@@ -12,6 +12,8 @@ Period = tuple[date, date]
 MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 DAYS_OF = {"day": 1, "week": 7}
 _DECEMBER = 12
+_CENTURY = 50
+"""Two digits below are of this century."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,14 @@ def months_of(year: int, month: int, count: int = 1) -> Period | None:
 def years_of(year: int, count: int = 1) -> Period | None:
     """So many whole years from one on."""
     return months_of(year, 1, count * _DECEMBER)
+
+
+def full_year(digits: str) -> int:
+    """The year that four digits are, or two."""
+    year = int(digits)
+    if len(digits) > 2:  # noqa: PLR2004 - two digits of a century
+        return year
+    return year + (2000 if year < _CENTURY else 1900)
 
 
 def century_of(number: int) -> Period | None:

@@ -164,15 +164,16 @@ PARTS_OF_YEAR = {
 
 DECADES = {
     "it": spread({"venti": 20, "trenta": 30, "quaranta": 40, "cinquanta": 50, "sessanta": 60,
-                  "settanta": 70, "ottanta": 80, "novanta": 90}),
+                  "settanta": 70, "ottanta": 80, "novanta": 90, "duemila": 100}),
     "en": spread({"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
-                  "seventies": 70, "eighties": 80, "nineties": 90}),
+                  "seventies": 70, "eighties": 80, "nineties": 90, "noughties": 100}),
     "fr": spread({"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
-                  "soixante-dix": 70, "quatre-vingt,quatre-vingts": 80, "quatre-vingt-dix": 90}),
+                  "soixante-dix": 70, "quatre-vingt,quatre-vingts": 80, "quatre-vingt-dix": 90,
+                  "deux mille": 100}),
     "de": spread({"zwanziger": 20, "dreißiger": 30, "vierziger": 40, "fünfziger": 50,
                   "sechziger": 60, "siebziger": 70, "achtziger": 80, "neunziger": 90}),
     "es": spread({"veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50, "sesenta": 60,
-                  "setenta": 70, "ochenta": 80, "noventa": 90}),
+                  "setenta": 70, "ochenta": 80, "noventa": 90, "dos mil": 100}),
 }  # fmt: skip
 
 NEAR_DAYS = {
