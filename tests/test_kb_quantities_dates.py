@@ -175,6 +175,27 @@ def test_what_is_no_date_is_none(language: str, text: str) -> None:
     assert find_dates(text, language) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("it", "nel maggio dell'anno scorso", "2023-05-01", "2023-05-31"),
+        ("en", "in May last year", "2023-05-01", "2023-05-31"),
+        ("en", "from 19 to 20 November", "2024-11-19", "2024-11-20"),
+        ("it", "tra il 2 ottobre e il 22 ottobre", "2024-10-02", "2024-10-22"),
+        ("en", "from November to February", "2023-11-01", "2024-02-29"),
+        ("zh", "3月5日至8日", "2024-03-05", "2024-03-08"),
+        ("zh", "上周一", "2024-07-15", "2024-07-15"),
+        ("zh", "下下周", "2024-08-05", "2024-08-11"),
+        ("en", "early next year", "2025-01-01", "2025-05-01"),
+        ("en", "last Friday", "2024-07-19", "2024-07-19"),
+        ("en", "next Monday", "2024-07-29", "2024-07-29"),
+        ("de", "letzten Montag", "2024-07-15", "2024-07-15"),
+    ],
+)
+def test_what_belongs_together_is_one_date(language: str, text: str, first: str, last: str) -> None:
+    assert ends(only(text, language, ANCHOR)) == (first, last)
+
+
 def test_two_months_share_the_year_said_once() -> None:
     first, second = find_dates("In May and July 2024", "en")
     assert ends(first) == ("2024-05-01", "2024-05-31")

@@ -179,7 +179,7 @@ def _is_short(who: str) -> bool:
     if len(parts) > 5 or not who[0].isupper() or who.lower() in _DETERMINERS:  # noqa: PLR2004 - words of a name
         return False
     inner = [part[0].isupper() or part in PARTICLES | _AND for part in parts[1:]]
-    return all(inner) or not any(inner)
+    return all(inner) or not inner[-1]
 
 
 _AND = words("and e ed et und y")

@@ -33,7 +33,7 @@ _POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
 _ELISION = re.compile(
     r"^(?:[ldLDsSnNjJcCmMtT]|[dD]ell|[aA]ll|[nN]ell|[sS]ull|[dD]all|[uU]n|[qQ]u|[cC]ell|[qQ]uell|[qQ]uest)['’]"
 )
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:;。！？：；\n\r]|[.!?][\"”»)])[\s\"“„«‘'(\[—–•*¿¡-]*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:;。！？：；\n\r]|[.!?][\"”»)])[\s\"“„«»‘'(\[—–•*¿¡-]*$")
 _NEAR = 12
 _MODEL = re.compile(
     r"(?:[vV]?\d+(?:\.\d+)*[A-Za-z]{0,3}|Pro|Max|Mini|Ultra|Turbo|Plus|Lite|Air|One)"
@@ -186,7 +186,7 @@ def _words(text: str, language: str) -> Iterator[_Word]:
         )
         if possessive:
             word = word[: possessive.start()]
-        if compound := _COMPOUND.match(word) if language.startswith("de") else None:
+        if compound := _COMPOUND.fullmatch(word) if language.startswith("de") else None:
             word = compound[1]
         if word:
             yield _Word(word, start, start + len(word), possessive is not None)
@@ -328,7 +328,7 @@ def _is_name(
         return not german or _is_german_name(run, language)
     if not german and (not opens or first.text in inner):
         return True
-    return _has_cue(text, first)
+    return _has_cue(text, first, language)
 
 
 _COMMON = NATIONALITIES | CALENDAR | UNITS | NO_NAMES
@@ -342,7 +342,7 @@ def _is_no_name(word: _Word, language: str) -> bool:
 def _is_german_name(run: list[_Word], language: str) -> bool:
     """Whether capitalised German words side by side are a name: nouns are hardly ever so."""
     first = run[0]
-    if any(_is_function(word, language) for word in run) or _NOUN_ENDINGS.search(first.key):
+    if any(_is_opener(word, language) for word in run) or _NOUN_ENDINGS.search(first.key):
         return False
     return first.key in NATIONALITIES or not _ADJECTIVE.search(first.key)
 
@@ -356,11 +356,13 @@ def _is_marked(word: str) -> bool:
     return (digits and capitals > 0) or inner or (word.isupper() and letters > 1)
 
 
-def _has_cue(text: str, word: _Word) -> bool:
+def _has_cue(text: str, word: _Word, language: str) -> bool:
     """Whether a title before, a possessive or a verb of saying after makes a capital a name."""
     before = text[max(word.start - 24, 0) : word.start].split()
     if before and before[-1].lower().rstrip(".") in TITLES:
         return True
+    if before and not _opens(text, word.start) and is_stop_word(fold(before[-1]), [language]):
+        return False  # a German noun after its article
     if word.key in ROLES or _NOUN_ENDINGS.search(word.key):
         return False
     return word.closed or SAYING_AFTER_NAME.match(text, word.end) is not None

@@ -35,7 +35,7 @@ _CUES: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         FORECAST: phrases(
             """
-            will, won't, will not, is expected to, are expected to, is likely to,
+            is expected to, are expected to, is likely to,
             are likely to, forecast, forecasts, predicts, predicted, is projected to,
             in the future
             """
@@ -197,7 +197,9 @@ _CUES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """Per language, the cues of each modality, in the order in which they win."""
 
+_HAN = re.compile("[\u3400-\u9fff]")
 _FUTURE = {
+    "en": r"(?<!at )(?<!free )(?<!good )(?<!the )(?<!a )(?<!his )(?<!['’]s )(?:will|won['’]t)",
     "it": r"\w{2,20}(?:erà|irà|eranno|iranno)|sarà|saranno|avrà|avranno|potrà|potranno"
     r"|dovrà|dovranno",
     "es": r"\w{2,20}(?:ará|erá|irá|arán|erán|irán)|será|serán|tendrá|tendrán"
@@ -206,36 +208,37 @@ _FUTURE = {
 """Verbs whose ending alone puts them in the future."""
 
 
+_ORDER = (HEARSAY, OPINION, INTENTION, FORECAST, ESTIMATE, FACT)
+
+
 def find_modality(text: str, language: str = "") -> str:
     """How a text is put forward: forecast, intention, estimate, hearsay, opinion, or fact.
 
-    The gravest cue wins: hearsay over opinion over intention over forecast over estimate.
+    Where several cues stand, hearsay wins over opinion, over intention, forecast and estimate.
     """
     base = language.partition("-")[0].lower()
-    match = min(
-        _pattern(base if base in _CUES else "").finditer(text),
-        key=lambda each: _ORDER.index(each.lastgroup or FACT),
-        default=None,
-    )
-    return match.lastgroup or FACT if match else FACT
-
-
-_ORDER = (HEARSAY, OPINION, INTENTION, FORECAST, ESTIMATE, FACT)
+    code = base if base in _CUES else ""
+    found = {each.lastgroup for each in _pattern(code).finditer(text)}
+    if not code and _HAN.search(text):
+        found |= {each.lastgroup for each in _pattern("zh").finditer(text)}
+    return next((each for each in _ORDER if each in found), FACT)
 
 
 @lru_cache(maxsize=8)
 def _pattern(language: str) -> re.Pattern[str]:
-    """The cues of a language, of all languages when it is unknown, one group per modality."""
-    tables = [_CUES[language]] if language else list(_CUES.values())
-    parts = []
-    for modality in _ORDER[:-1]:
-        listed = [_as_pattern(each) for table in tables for each in table[modality]]
-        if modality == FORECAST and language in _FUTURE:
-            listed.append(rf"(?<![^\W_])(?:{_FUTURE[language]})(?![^\W_])")
-        parts.append(f"(?P<{modality}>{'|'.join(listed)})")
-    return re.compile("|".join(parts), re.IGNORECASE)
+    """The cues of a language, of all written with spaces when it is unknown, grouped."""
+    codes = [language] if language else [code for code in _CUES if code != "zh"]
+    groups = "|".join(f"(?P<{each}>{_cues_of(codes, each)})" for each in _ORDER[:-1])
+    edged = groups if language == "zh" else rf"(?<![^\W_])(?:{groups})(?![^\W_])"
+    return re.compile(edged, re.IGNORECASE)
+
+
+def _cues_of(codes: list[str], modality: str) -> str:
+    listed = [_as_pattern(each) for code in codes for each in _CUES[code][modality]]
+    if modality == FORECAST:
+        listed += [_FUTURE[code] for code in codes if code in _FUTURE]
+    return "|".join(listed)
 
 
 def _as_pattern(words: str) -> str:
-    pattern = re.escape(words).replace(r"\ ", r"\s+").replace("'", "['’]")
-    return pattern if words >= "\u2e80" else rf"(?<![^\W_]){pattern}(?![^\W_])"
+    return re.escape(words).replace(r"\ ", r"\s+").replace("'", "['’]")

@@ -19,12 +19,14 @@ _HAN_ORGANIZATION = re.compile(
 _HAN_PLACE = re.compile("(?:省|市|县|區|区|州|镇|村|河|湖|山|岛)$")
 _PRODUCT = re.compile(r"[A-Za-z]+[-.]?\d|^[Vv]?\d+(?:\.\d+)*[A-Z]$|^[Vv]\d")
 
+_ILLNESS = re.compile(r"covid|sars", re.IGNORECASE)
+
 
 def kind_of(text: str, start: int, end: int) -> str:
     """The kind of the name at a place: person, organization, product, place, or nothing."""
     name = text[start:end]
     parts = [word.lower().rstrip(".") for word in _WORD.findall(name)]
-    if any(_PRODUCT.search(part) for part in name.split()):
+    if any(_PRODUCT.search(part) for part in name.split()) and not _ILLNESS.search(name):
         return "product"
     if _is_titled(text, start) or _HAN_PERSON_AFTER.match(text, end):
         return "person"

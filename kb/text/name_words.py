@@ -18,7 +18,7 @@ LOOSE = words("of the & di da del della dei delle des du do das dos zu zum zur d
 TITLES = words(
     """
     mr mrs ms miss dr prof professor sir dame lord lady president minister senator governor mayor
-    secretary chancellor judge justice general colonel captain pope king queen prince princess
+    secretary chancellor judge justice colonel captain pope king queen prince princess
     ceo cto cfo coo chairman chairwoman founder cofounder
     signor signora sig dott dottor dottoressa professore professoressa presidente ministro ministra
     senatore sindaco onorevole avvocato papa re regina
@@ -76,7 +76,8 @@ OPENERS = words(
     demain maintenant aussi seulement chaque certains plusieurs tous toutes aucun contre sans sous
     laut nach vor während seit trotz obwohl allerdings jedoch heute gestern morgen jetzt nur jeder
     jede einige viele alle kein keine gegen ohne hinter neben gemäß dabei dann dort hier doch
-    bereits beide etwa
+    bereits beide etwa unser unsere unserem unseren unserer mein meine meinem meinen meiner dein
+    deine ihre ihrem ihren ihrer seine seinem seinen seiner jedes jedem jeden manche solche
     según después antes durante mientras aunque además hoy ayer mañana ahora también solo sólo cada
     algunos muchos todos todas ningún contra sin bajo tras hacia quizás
     """

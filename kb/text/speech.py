@@ -39,7 +39,7 @@ SPEECH = {
         denies=r"den(?:y|ies|ied)|dispute[sd]?|refute[sd]?|reject(?:s|ed)?(?:\sthe\s(?:claim|idea|notion|view))?"
         r"|den(?:y|ies|ied)\sthe\sclaim",
         describes=r"describe[sd]|credit(?:s|ed)|compare[sd]|call(?:s|ed)|attribute[sd]|praise[sd]"
-        r"|critici[sz]e[sd]|blame[sd]|believe[sd]?|thinks?|said|says|mention(?:s|ed)|considers?"
+        r"|critici[sz]e[sd]|blame[sd]|believe[sd]?|thinks?|said|says?|mention(?:s|ed)|considers?"
         r"|estimate[sd]?|predict(?:s|ed)|dismiss(?:es|ed)(?=[^.]{1,80}\sas\s)",
         that=r"that",
         helpers=r"has|have|had|also|then|later|recently|once|repeatedly|himself|herself|would",

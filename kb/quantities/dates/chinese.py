@@ -22,7 +22,8 @@ _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八
 }  # fmt: skip
 _TENS = {"十": 10, "廿": 20, "卅": 30}
 _N = "(?:(?<!\\d)\\d{1,3}|[〇零○一二三四五六七八九十百两兩廿卅]{1,5})"
-_YEAR = "(?:\\d{4}|\\d\\d(?=年\\d{1,2}月)|[〇零○一二三四五六七八九]{4})"
+_SHORT_YEAR = "(?:(?<![\u3400-\u9fff])|(?<=[在从自于至到]))\\d\\d(?=年\\d{1,2}月)"
+_YEAR = f"(?:\\d{{4}}|{_SHORT_YEAR}|[〇零○一二三四五六七八九]{{4}})"
 _LONGEST = 5
 _HALVES = {"上": 1, "下": 2, "前": 1, "后": 2, "後": 2}
 _SEASONS = {"春": 3, "夏": 6, "秋": 9, "冬": 12}
@@ -49,8 +50,8 @@ _PATTERN = re.compile(
         |(?P<half>[上下])半年
         |(?P<season>[春夏秋冬])[天季]
         |年?(?P<third>[初中底末])(?![期国间国]))?
-    |(?P<week>上|这|這|本|下)(?:个|個)?(?:周|週|星期|礼拜)(?P<weekday>[一二三四五六日天])
-    |(?P<unit_away>上|这|這|本|下)(?:个|個)?(?P<away_unit>月|周|週|星期|季度|世纪)(?![一二三四五六七八九日末])
+    |(?P<week>上上|下下|上|这|這|本|下)(?:个|個)?(?:周|週|星期|礼拜)(?P<weekday>[一二三四五六日天])
+    |(?P<unit_away>上上|下下|上|这|這|本|下)(?:个|個)?(?P<away_unit>月|周|週|星期|季度|世纪)(?![一二三四五六七八九日末])
     """,
     re.VERBOSE,
 )
@@ -109,7 +110,7 @@ def _relative(match: re.Match[str], anchor: date | None) -> DateSpan | None:
     if match["ago"]:
         amount = number(match["ago"]) or 0
         return time_ago(match[0], match.start(), -amount, _UNITS[match["ago_unit"]], anchor)
-    away = {"上": -1, "下": 1}.get(match["unit_away"] or match["week"], 0)
+    away = {"上上": -2, "上": -1, "下": 1, "下下": 2}.get(match["unit_away"] or match["week"], 0)
     if match["weekday"]:
         weekday = 7 if match["weekday"] in "日天" else number(match["weekday"]) or 0
         return day_of_week(match[0], match.start(), away, weekday, anchor)

@@ -39,7 +39,9 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _NEXT_WORD = re.compile(rf"[\s\u00a0\u202f-]{{1,2}}([{LETTER}]+)")
-_GLUED = re.compile(r"\s?[%‰°€$£¥₽₹]|[.,:/]\d|\s?[×x*+=]\s?\d|[-–]\d|\s\d{3}(?!\d)|[\u3400-\u9fff]")
+_GLUED = re.compile(
+    r"\s?[%‰°€$£¥₽₹]|[.,:/]\d|\s?[×x*+=]\s?\d|[-–]\d|\s\d{3}(?!\d)|(?![到至和与])[\u3400-\u9fff]"
+)
 _BEFORE_CHRIST = re.compile(r"\s?(?:a\.\s?C\b|BCE?\b|B\.C\.|v\.\s?Chr|av\.\s?J)")
 _BRACKET = re.compile(r"-L[RSC]B-\s$")
 """A bracket as treebanks write it."""
