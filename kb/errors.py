@@ -154,6 +154,7 @@ class NoBase(KbError):
         super().__init__(
             f"there is no knowledge base{where}: make one with `kb init`, or name one with --home"
         )
+        self.path = path
 
 
 class AmbiguousId(KbError):
