@@ -1,7 +1,7 @@
 """Phrasebooks: words and phrases found in a text by stem, in all their inflections, with meanings.
 
-How words are written in a phrasebook: a word stands for all words of its stem; ``=word`` for
-itself only; ``word(o/a)`` for *wordo* and *worda* only; ``ab+lehnen`` for a German verb with its
+How words are written in a phrasebook: a word stands for the words of its stem that end alike
+(*accept, accepted*, not *acceptable*); ``=word`` for itself only; ``word(o/a)`` for *wordo* and *worda* only; ``ab+lehnen`` for a German verb with its
 parts together and apart; ``x … y`` for words with others between them.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from index.analysis import Token, analyse, sequence
@@ -26,6 +27,20 @@ _REACH = 10
 _HAN = re.compile("[\u3400-\u9fff]")
 _CHOICE = re.compile(r"(\S*)\(([^)]*)\)")
 _SHORTEST_VERB = 5
+_SHORTEST_STEM = 3
+
+_DERIVED = re.compile(
+    r"(?:(?P<adverb>mente|(?<!p)(?<!re)ly)|(?P<action>[stcz]ion[eis]?|[sc]iones|[tsx]ions)"
+    r"|(?P<result>m[ie]{0,2}ent[ois]?|mientos)|(?P<quality>ity|ities|[bai]lita|[bai]lites?|dad|dades)"
+    r"|(?P<doctrine>ism[oeis]?|ismus)|(?P<follower>ist[aeis]?|istas)"
+    r"|(?P<able>[ai]b(?:le|les|ile|ili)|bar)|(?P<ive>[ts](?:ives?|iv[oaie]|iv[oa]s|ifs?))"
+    r"|(?P<al>als?|al[ei]|ales|aux)|(?P<ise>i[sz](?:e|es|ed|ing))|(?P<ous>ous)|(?P<full>ful)"
+    r"|(?P<less>less|los)|(?P<ness>ness)|(?P<ence>[ae]n(?:ces?|cia|cias|z[ae]))"
+    r"|(?P<ant>ants?|ant[ie]|antes)|(?P<agent>eurs?|euses?|tor[eis]?|trice|trici|tor[ae]s?)"
+    r"|(?P<ung>ung|ungen)|(?P<lich>(?:lich|isch)(?:e[nrsm]?)?)|(?P<heit>[hk]eit(?:en)?)"
+    r")$"
+)
+"""Endings that make another word of a stem, where other endings only inflect it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +124,17 @@ def _fits(phrase: _Phrase[T], keys: list[tuple[str, ...]], at: int) -> bool:
 def _keys_of(text: str, token: Token) -> tuple[str, ...]:
     """Under what a word of a text may be listed: its stem, its form, its form with accents."""
     written = text[token.start : token.end]
+    key = _stem_key(token.stem, token.exact)
     if written.isascii():
-        return token.stem, "=" + token.exact
-    return token.stem, "=" + token.exact, "^" + written.casefold()
+        return key, "=" + token.exact
+    return key, "=" + token.exact, "^" + written.casefold()
+
+
+@lru_cache(maxsize=1 << 15)
+def _stem_key(stem: str, exact: str) -> str:
+    """What a word is found by: its stem, and the ending by which it is another word."""
+    derived = _DERIVED.search(exact)
+    return f"{stem}-{derived.lastgroup}" if derived else stem
 
 
 def _keys(written: str, language: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -129,8 +152,12 @@ def _as_keys(phrase: str, language: str) -> tuple[str, ...]:
     if phrase.startswith("^"):
         return (phrase,)
     exact = phrase.startswith("=")
-    tokens = sequence(analyse(phrase.lstrip("="), language))
-    return tuple("=" + each.exact if exact else each.stem for each in tokens)
+    return tuple(
+        "=" + each.exact
+        if exact or len(each.stem) < _SHORTEST_STEM
+        else _stem_key(each.stem, each.exact)
+        for each in sequence(analyse(phrase.lstrip("="), language))
+    )
 
 
 def _forms(written: str, language: str) -> Iterator[str]:
