@@ -17,7 +17,7 @@ __all__ = ["ConceptSpan", "Opposition", "find_concepts", "oppositions"]
 
 @dataclass(frozen=True, slots=True)
 class ConceptSpan:
-    """A word or phrase that stands for one side of a pair; offsets in code points, end exclusive."""
+    """A word or phrase of one side of a pair; offsets in code points, end exclusive."""
 
     pair_id: str
     side: Side

@@ -1,8 +1,9 @@
 """Phrasebooks: words and phrases found in a text by stem, in all their inflections, with meanings.
 
 How words are written in a phrasebook: a word stands for the words of its stem that end alike
-(*accept, accepted*, not *acceptable*); ``=word`` for itself only; ``word(o/a)`` for *wordo* and *worda* only; ``ab+lehnen`` for a German verb with its
-parts together and apart; ``x … y`` for words with others between them.
+(*accept, accepted*, not *acceptable*); ``=word`` for itself only, accents aside, and ``^word``
+with its accents; ``word(o/a)`` for *wordo* and *worda* only; ``ab+lehnen`` for a German verb with
+its parts together and apart; ``x … y`` for words with others between them.
 """
 
 from __future__ import annotations
