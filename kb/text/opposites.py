@@ -8,11 +8,19 @@ in ``kb.text.prefixes``; quantifiers in ``kb.text.quantifiers``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.text.opposite_words import LANGUAGES, Side, phrasebook
 
 __all__ = ["ConceptSpan", "Opposition", "find_concepts", "oppositions"]
+
+_NEAR = 40
+_SAMPLE = 2000
+_BEFORE = re.compile(r"([^\W\d_]+)[\s-]+$")
+_AFTER = re.compile(r"[\s-]+([^\W\d_])")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,7 @@ def find_concepts(text: str, language: str = "") -> list[ConceptSpan]:
     """The words of a text that have an opposite, in order; one word may be in several pairs.
 
     In a text of unknown language the words of all languages are found, in one of a language
-    without table none.
+    without table none. A capitalised word beside another in mid-sentence belongs to a name.
     """
     base = language.partition("-")[0].lower()
     codes = [code for code in LANGUAGES if code == base or not base]
@@ -60,8 +68,27 @@ def find_concepts(text: str, language: str = "") -> list[ConceptSpan]:
         for code in codes
         for each in phrasebook(code).find(text)
         for pair, side in (each.meaning,)
+        if code == "de" or not _is_in_name(text, each.start, each.end)
     }  # fmt: skip
     return sorted(found.values(), key=lambda span: (span.start, span.pair_id, span.side))
+
+
+def _is_in_name(text: str, start: int, end: int) -> bool:
+    """Whether a word is part of a capitalised name; where most words are capitals, none is."""
+    if not text[start].isupper():
+        return False
+    before, after = _BEFORE.search(text[max(0, start - _NEAR) : start]), _AFTER.match(text, end)
+    if before is None:
+        return False  # a sentence begins here
+    beside = before[1][:1].isupper() or (after is not None and after[1].isupper())
+    return beside and not _is_headline(text)
+
+
+@lru_cache(maxsize=16)
+def _is_headline(text: str) -> bool:
+    """Whether a text writes most words with a capital."""
+    found = _WORD.findall(text[:_SAMPLE])
+    return sum(each[0].isupper() for each in found) * 2 > len(found)
 
 
 def oppositions(first: list[ConceptSpan], second: list[ConceptSpan]) -> list[Opposition]:

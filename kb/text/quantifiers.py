@@ -36,7 +36,10 @@ _EXCLUSIVE = {
 }  # fmt: skip
 """Kinds that cannot both hold of the same thing."""
 
-_BEFORE = 24
+_FAR = frozenset({_K.ALL, _K.ALWAYS, _K.ONLY})
+"""Those that a negation also denies with a verb between: *non è usato esclusivamente*."""
+
+_BEFORE = 40
 """Code points before a quantifier in which a negation denies it: *are not really all*."""
 
 _DENY = {"zh": re.compile(r"(?:不是|并非|不|没有|未必)\Z")}
@@ -63,7 +66,7 @@ def find_quantifiers(text: str, language: str = "") -> list[QuantifierSpan]:
     found = {
         (each.start, each.meaning): QuantifierSpan(
             each.meaning, each.start, each.end, text[each.start : each.end],
-            _is_denied(text[max(0, each.start - _BEFORE) : each.start], code),
+            _is_denied(text[max(0, each.start - _BEFORE) : each.start], each.meaning, code),
         )
         for code in QUANTIFIERS
         if code == base or not base
@@ -84,19 +87,23 @@ def _entries(language: str) -> Iterator[tuple[str, QuantifierKind | None]]:
     yield from ((each, None) for each in NOT_QUANTIFIERS[language])
 
 
-def _is_denied(before: str, language: str) -> bool:
-    """Whether the words right before a quantifier deny it."""
+def _is_denied(before: str, kind: QuantifierKind, language: str) -> bool:
+    """Whether the words before a quantifier deny it; *non … mai*, *ne … rien* deny but once."""
+    if kind in {_K.NONE, _K.NEVER}:
+        return False
     if language == SPACELESS:
         return _DENY[language].search(before) is not None
-    return _negation(language).search(before.casefold().replace("’", "'")) is not None
+    between = r"(?:[^\W\d_]+\s+){0,2}" if kind in _FAR else r"(?:[^\W\d_]{2,6}\s+)?"
+    found = _negation(language, between).search(before.casefold().replace("’", "'"))
+    return found is not None
 
 
 @cache
-def _negation(language: str) -> re.Pattern[str]:
-    """A plain negation at the end of a text, at most one short word after it."""
+def _negation(language: str, between: str) -> re.Pattern[str]:
+    """A plain negation at the end of a text, with these words after it."""
     plain = NEGATIONS[language] - _quantifying(language)
     listed = "|".join(sorted(map(re.escape, plain), key=len, reverse=True))
-    return re.compile(rf"(?<![^\W_])(?:{listed})(?:(?<=')|\s+)(?:[^\W\d_]{{2,6}}\s+)?\Z")
+    return re.compile(rf"(?<![^\W_])(?:{listed})(?:(?<=')|\s+){between}\Z")
 
 
 def _quantifying(language: str) -> frozenset[str]:
