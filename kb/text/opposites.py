@@ -77,11 +77,12 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
     """Whether a word is part of a capitalised name; where most words are capitals, none is."""
     if not text[start].isupper():
         return False
-    before, after = _BEFORE.search(text[max(0, start - _NEAR) : start]), _AFTER.match(text, end)
+    before = _BEFORE.search(text[max(0, start - _NEAR) : start])
     if before is None:
         return False  # a sentence begins here
-    beside = before[1][:1].isupper() or (after is not None and after[1].isupper())
-    return beside and not _is_headline(text)
+    after = _AFTER.match(text, end)
+    beside = before[1] + (after[1] if after else "")
+    return (beside[:1].isupper() or beside[-1:].isupper()) and not _is_headline(text)
 
 
 @lru_cache(maxsize=16)
