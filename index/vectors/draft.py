@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.encoder import Encoder
-from index.vectors.passages import Passage, total, words_of
+from index.vectors.passages import KEY_SIZE, Passage, total, words_of
 from index.vectors.postings import gather
 from index.vectors.segment import HALF, Keys
 
@@ -40,8 +40,8 @@ class Draft:
         self.encoded = 0
         """Texts that had to be encoded."""
         self._ids: dict[str, int] = {}
-        self._kinds: dict[str, int] = {}
-        self._owners, self._kind_numbers = array("i"), array("B")
+        self._languages: dict[str, int] = {}
+        self._owners, self._tongues = array("i"), array("H")
         self._lengths, self._keys = array("H"), bytearray()
         self._words: list[Mapping[int, int]] = []
         self._pending: list[Passage] = []
@@ -54,7 +54,7 @@ class Draft:
         """Take a passage in."""
         words = words_of(passage.text, passage.language) if passage.worded else {}
         self._owners.append(self._ids.setdefault(record_id, len(self._ids)))
-        self._kind_numbers.append(self._kinds.setdefault(passage.kind, len(self._kinds)))
+        self._tongues.append(self._languages.setdefault(passage.language, len(self._languages)))
         self._lengths.append(total(words.values()))
         self._keys += passage.key
         self._words.append(words)
@@ -87,12 +87,12 @@ class Draft:
         postings = gather(self._words)
         arrays = {
             "owners": np.asarray(self._owners, np.int32),
-            "kinds": np.asarray(self._kind_numbers, np.uint8),
+            "tongues": np.asarray(self._tongues, np.uint16),
             "lengths": np.asarray(self._lengths, np.uint16),
-            "keys": np.frombuffer(bytes(self._keys), f"S{len(self._keys) // max(len(self), 1) or 1}"),
+            "keys": np.frombuffer(bytes(self._keys), f"S{KEY_SIZE}"),
             **postings._asdict(),
         }
-        Keys(list(self._ids), list(self._kinds), arrays).write(self.stem.with_suffix(".keys"))
+        Keys(list(self._ids), list(self._languages), arrays).write(self.stem.with_suffix(".keys"))
 
     def close(self) -> None:
         """Let the file go."""

@@ -180,6 +180,17 @@ class Held:
             np.maximum.at(covered, owners, (weight / mass)[part.alive])
         return WordScores(bm25, np.minimum(covered, 1), float(rarities.sum()))
 
+    def speaks(self, language: str) -> NDArray[np.bool_]:
+        """Which records have words in a language, or in one that nobody knows."""
+        import numpy as np  # noqa: PLC0415 - heavy
+
+        found = np.zeros(len(self.ids), np.bool_)
+        for part in self.parts:
+            known = [each in ("", language) for each in map(_base, part.keys.languages)]
+            spoken = np.array(known, np.bool_)[part.keys.tongues]
+            found[part.owners[spoken & part.alive & (part.keys.lengths > 0)]] = True
+        return found
+
     def _rarity(self, words: NDArray[np.uint32]) -> NDArray[np.float64]:
         """How telling words are: inverse document frequencies over the passages."""
         import numpy as np  # noqa: PLC0415 - heavy
@@ -231,6 +242,10 @@ class Held:
             mass = np.bincount(held.rows, each, minlength=len(part.keys))
             masses.append(np.maximum(mass, 1e-9).astype(np.float32))
         return masses
+
+
+def _base(language: str) -> str:
+    return language.partition("-")[0].lower()
 
 
 def _owning(keys: Keys, alive: NDArray[np.bool_]) -> Iterator[str]:

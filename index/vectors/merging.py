@@ -31,20 +31,23 @@ def _keys(held: Held) -> Keys:
     """What the rows are, in the order of the segments."""
     import numpy as np  # noqa: PLC0415 - heavy
 
-    kinds = list(dict.fromkeys(kind for part in held.parts for kind in part.keys.kinds))
+    languages = list(dict.fromkeys(each for part in held.parts for each in part.keys.languages))
+    places = [
+        np.array([languages.index(each) for each in part.keys.languages], np.uint16)
+        for part in held.parts
+    ]
     firsts = np.cumsum([0, *(int(part.alive.sum()) for part in held.parts)]).tolist()
-    number = [np.array([kinds.index(k) for k in part.keys.kinds], np.uint8) for part in held.parts]
     postings = joined(
         (part.keys.postings.kept(part.alive), first)
         for part, first in zip(held.parts, firsts, strict=False)
     )
     arrays = {
         "owners": np.concatenate([part.owners[part.alive] for part in held.parts]),
-        "kinds": np.concatenate(
-            [of[p.keys.kind_numbers[p.alive]] for of, p in zip(number, held.parts, strict=True)]
+        "tongues": np.concatenate(
+            [of[p.keys.tongues[p.alive]] for of, p in zip(places, held.parts, strict=True)]
         ),
         "lengths": np.concatenate([part.keys.lengths[part.alive] for part in held.parts]),
         "keys": np.concatenate([part.keys.keys[part.alive] for part in held.parts]),
         **postings._asdict(),
     }
-    return Keys(held.ids, kinds, arrays)
+    return Keys(held.ids, languages, arrays)

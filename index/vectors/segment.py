@@ -31,7 +31,7 @@ BLOCK = 8192
 """Rows mapped at once; whole pages of the checksums whatever the dimensions."""
 
 _TYPES = {
-    "owners": "<i4", "kinds": "|u1", "lengths": "<u2", "keys": f"|S{KEY_SIZE}", "words": "<u4",
+    "owners": "<i4", "tongues": "<u2", "lengths": "<u2", "keys": f"|S{KEY_SIZE}", "words": "<u4",
     "starts": "<i8", "rows": "<i4", "counts": "|u1",
 }  # fmt: skip
 
@@ -39,19 +39,19 @@ _TYPES = {
 class Keys:
     """What the rows of a segment are."""
 
-    def __init__(self, ids: list[str], kinds: list[str], arrays: dict[str, Any]) -> None:
+    def __init__(self, ids: list[str], languages: list[str], arrays: dict[str, Any]) -> None:
         """Take what is known of the rows.
 
         Args:
             ids: the records that own rows.
-            kinds: the kinds that their passages are of.
-            arrays: of every row the owner and the kind, as places in those lists, the length in
-                words and the key; and the parts of the postings.
+            languages: those that their passages are in.
+            arrays: of every row the owner and the language, as places in those lists, the length
+                in words and the key; and the parts of the postings.
         """
         self.ids = ids
-        self.kinds = kinds
+        self.languages = languages
         self.owners: NDArray[np.int32] = arrays["owners"]
-        self.kind_numbers: NDArray[np.uint8] = arrays["kinds"]
+        self.tongues: NDArray[np.uint16] = arrays["tongues"]
         self.lengths: NDArray[np.uint16] = arrays["lengths"]
         self.keys: NDArray[np.bytes_] = arrays["keys"]
         self.postings = Postings(*(arrays[name] for name in Postings._fields))
@@ -67,13 +67,13 @@ class Keys:
         """Write all of it."""
         arrays = {
             "owners": self.owners,
-            "kinds": self.kind_numbers,
+            "tongues": self.tongues,
             "lengths": self.lengths,
             "keys": self.keys,
             **self.postings._asdict(),
         }
         sizes = [[name, len(array)] for name, array in arrays.items()]
-        head = {"ids": self.ids, "kinds": self.kinds, "arrays": sizes}
+        head = {"ids": self.ids, "languages": self.languages, "arrays": sizes}
         with path.open("wb") as file:
             file.write(json.dumps(head, ensure_ascii=True).encode("ascii") + b"\n")
             for name, array in arrays.items():
@@ -102,7 +102,7 @@ def read_keys(folder: Path, entry: FileEntry) -> Keys:
         for name, size in described["arrays"]:
             arrays[name] = np.frombuffer(packed, _TYPES[name], size, at)
             at += arrays[name].nbytes
-        return Keys(described["ids"], described["kinds"], arrays)
+        return Keys(described["ids"], described["languages"], arrays)
     except (ValueError, KeyError, TypeError) as error:
         raise IndexDamaged(folder, f"{entry.name} makes no sense: {error}") from error
 

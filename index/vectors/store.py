@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.encoder import Encoder
 from index.errors import EngineError, IndexMissing, IndexUnwritable
 from index.manifest import NAME, read_manifest, verify_files
-from index.vectors.held import Held
+from index.vectors.held import ROUNDED, Held
 
 if TYPE_CHECKING:
     from index.encoder import Floats
@@ -139,7 +139,7 @@ class VectorStore:
         held = self.held()
         found = held.cosines(vectors)
         return [
-            [Likeness(held.ids[number], float(row[number])) for number in best_of(row, most)]
+            [Likeness(held.ids[number], round(float(row[number]), ROUNDED)) for number in best_of(row, most)]
             for row in found
         ]
 
