@@ -181,12 +181,12 @@ class Held:
         return WordScores(bm25, np.minimum(covered, 1), float(rarities.sum()))
 
     def speaks(self, language: str) -> NDArray[np.bool_]:
-        """Which records have words in a language, or in one that nobody knows."""
+        """Which records have words in a language, or in one that nobody knows; all in ``""``."""
         import numpy as np  # noqa: PLC0415 - heavy
 
-        found = np.zeros(len(self.ids), np.bool_)
+        found, wanted = np.zeros(len(self.ids), np.bool_), _base(language)
         for part in self.parts:
-            known = [each in ("", language) for each in map(_base, part.keys.languages)]
+            known = [not wanted or each in ("", wanted) for each in map(_base, part.keys.languages)]
             spoken = np.array(known, np.bool_)[part.keys.tongues]
             found[part.owners[spoken & part.alive & (part.keys.lengths > 0)]] = True
         return found
