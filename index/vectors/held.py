@@ -70,9 +70,7 @@ class Held:
         self.names = [name for name, _ in described]
         self.ids = sorted({id_ for keys, _, alive in read for id_ in _owning(keys, alive)})
         place = {id_: number for number, id_ in enumerate(self.ids)}
-        self.parts = [
-            Part(keys, rows, alive, _places(keys, place)) for keys, rows, alive in read
-        ]
+        self.parts = [Part(keys, rows, alive, _places(keys, place)) for keys, rows, alive in read]
         self._cache: dict[tuple[int, int], Floats] = {}
         self._room = CACHED_ROWS
 
@@ -157,7 +155,8 @@ class Held:
             rows = part.rows.read(first)
             self._cache = {(number, first): rows}  # rows are asked for in their order
             self._room = CACHED_ROWS - len(rows)
-        return rows[row - first]
+        found: Floats = rows[row - first]
+        return found
 
     # Words
 
@@ -212,7 +211,8 @@ class Held:
         if not words:
             return np.zeros(0, np.uint32), np.zeros(0)
         known, at = np.unique(np.concatenate(words), return_inverse=True)
-        return known, np.bincount(at, np.concatenate(alive), minlength=len(known))
+        counts = np.bincount(at, np.concatenate(alive), minlength=len(known))
+        return known, counts.astype(np.float64)
 
     @cached_property
     def _worded(self) -> int:

@@ -68,7 +68,7 @@ def words_of(text: str, language: str) -> dict[int, int]:
 def _numbers(exact: str, stem: str) -> tuple[int, ...]:
     """What a word counts as; longer words than any language's are cut for their stretches."""
     forms = [stem] if exact == stem else [stem, f"={exact}"]
-    if SHORTEST <= len(exact) and exact < FIRST_UNSPACED:
+    if len(exact) >= SHORTEST and exact < FIRST_UNSPACED:
         marked = f"<{exact[:LONGEST_WORD]}>"
         forms += [f"#{marked[at : at + STRETCH]}" for at in range(len(marked) - STRETCH + 1)]
     return tuple(map(_number, forms))

@@ -139,7 +139,10 @@ class VectorStore:
         held = self.held()
         found = held.cosines(vectors)
         return [
-            [Likeness(held.ids[number], round(float(row[number]), ROUNDED)) for number in best_of(row, most)]
+            [
+                Likeness(held.ids[number], round(float(row[number]), ROUNDED))
+                for number in best_of(row, most)
+            ]
             for row in found
         ]
 

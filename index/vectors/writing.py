@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from index.encoder import Floats
     from index.port import Progress
     from index.vectors.held import Held
-    from index.vectors.passages import Passages
+    from index.vectors.passages import Passage, Passages
     from index.vectors.store import VectorStore
 
 MOST_SEGMENTS = 8
@@ -124,7 +124,8 @@ def _compared(
     """Which rows stay, and the passages of the changed records that are new."""
     import numpy as np  # noqa: PLC0415 - heavy
 
-    wanted = {record_id: {} for record_id in removed} | {
+    wanted: dict[str, dict[bytes, Passage]] = {record_id: {} for record_id in removed}
+    wanted |= {
         each.record_id: {passage.key: passage for passage in each.passages} for each in records
     }
     keep = [np.ones(len(part.keys), np.bool_) for part in held.parts]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WAYS = ("words", "meaning", "both")
 """What claims can be searched by; unsaid, by words and, where these are lacking, by both."""
 
-LEAST_COSINE, LEAST_WORDS = 0.25, 0.2
+LEAST_COSINE, LEAST_WORDS = 0.2, 0.2
 """A claim that is neither so near nor has so much of the words is no hit by meaning."""
 
 MOST_HITS = 200
@@ -80,27 +80,33 @@ def _is_plain(query: Query) -> bool:
 
 
 def is_lacking(engine: Engine, meant: Meant, typos: Typos) -> bool:
-    """Whether the claims lack half of the telling words: the query is in a language of its own.
+    """Whether the claims lack some of the words: the query may be in a language of its own.
 
-    Words that only were mistyped are not lacking.
+    That shows by a telling word that no claim has, mistyped ones set apart, or by a function word
+    of a language that no claim is in. Words that one claim has all of are not looked at.
     """
     telling = [word for word in meant.words if _is_telling(word.text)]
-    if not telling:
+    if not telling or _has_any(engine, And(tuple(telling))):
         return False
-    if engine.search(lower(And(tuple(telling))), limit=0).total:
-        return False
-    lacking = [
-        word
-        for word in telling
-        if word not in typos.wider and not engine.search(lower(word), limit=0).total
-    ]
-    return 2 * len(lacking) >= len(telling)
+    foreign = [word for word in meant.words if _is_foreign(word.text, engine.languages)]
+    lacking = (word for word in (*telling, *foreign) if word not in typos.wider)
+    return any(not _has_any(engine, word) for word in lacking)
+
+
+def _has_any(engine: Engine, query: Query) -> bool:
+    return engine.search(lower(query), limit=0).total > 0
 
 
 def _is_telling(word: str) -> bool:
     """Whether it is more than a number or a function word of any language."""
     exacts = [token.exact for token in analyse(word)]
     return any(each[0].isalpha() and not is_stop_word(each, STOP_WORDS) for each in exacts)
+
+
+def _is_foreign(word: str, languages: frozenset[str]) -> bool:
+    """Whether it is a function word, and in none of these languages."""
+    exacts = [token.exact for token in analyse(word)]
+    return any(is_stop_word(e, STOP_WORDS) and not is_stop_word(e, languages) for e in exacts)
 
 
 def ranked(engine: Engine, candidates: Candidates, meant: Meant) -> list[Candidate]:

@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from index.vectors import Passages, VectorStore
     from index.vectors.held import Held
     from kb.search.port import ClaimStore
+    from kb.search.status import VectorsStatus
 
 FOLDER = "vectors"
 _OURS = re.compile(FOLDER + r"-[0-9a-f]{12}")
@@ -95,6 +96,12 @@ class Meaning:
             return self.encoder.encode(texts)
         except EncoderMissing:
             raise EncoderNotInstalled from None
+
+    def status(self) -> VectorsStatus:
+        """What there is, looked at without changing it."""
+        from kb.search.status import vectors_status  # noqa: PLC0415 - only when asked for
+
+        return vectors_status(self)
 
     # Keeping level
 
@@ -231,7 +238,7 @@ class Meaning:
 
     # Passages
 
-    def _all_passages(self) -> Iterator[Passages]:
+    def _all_passages(self) -> Generator[Passages]:
         from kb.search.passages import claim_passages  # noqa: PLC0415 - numpy
 
         sources = {id_: json.loads(text) for id_, text in self.store.iterate("source")}

@@ -16,6 +16,7 @@ from kb.search.documents import source_ids
 from kb.search.highlight import wanted, with_names
 from kb.search.live import LiveIndex, Notice, Progress, say_nothing
 from kb.search.lowering import HIDDEN, lower, with_default_statuses, with_short_ids
+from kb.search.meaning import Meaning
 from kb.search.ordering import (
     FACET_VALUES,
     FACETS,
@@ -24,7 +25,6 @@ from kb.search.ordering import (
     read_order,
     written_name,
 )
-from kb.search.meaning import Meaning
 from kb.search.results import SearchExplanation, SearchHit, SearchResults, as_json
 from kb.search.syntax import filter_query, parse, unparse
 from kb.search.typos import Typos

@@ -120,7 +120,7 @@ class OpenBase:
 
     @cached_property
     def meaning(self) -> Meaning:
-        """The vectors of the claims; neither they nor an encoder are loaded before they are needed."""
+        """The vectors of the claims; nothing is loaded before it is needed."""
         from kb.search.meaning import Meaning  # noqa: PLC0415 - not always needed
 
         return Meaning(self.store, self.home.index, self.notice, self.progress)
