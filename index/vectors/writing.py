@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from index import locking, manifest
+from index.errors import IndexDamaged
 from index.locking import write_lock
 from index.manifest import FileEntry, Manifest, describe_file, sync_folder, write_manifest
 from index.vectors.draft import Draft, Known
@@ -106,14 +107,17 @@ def _fill(draft: Draft, records: Iterable[Passages], progress: Progress | None) 
 
 
 def _known_by(held: Held | None) -> Known:
-    """Gives the vectors that a store holds."""
+    """Gives the vectors that a store holds, as far as they are as they were written."""
     if held is None:
         return lambda _: None
     there = held.vectors_by_key()
 
     def known(key: bytes) -> Floats | None:
         place = there.get(key)
-        return None if place is None else held.vector(*place)
+        try:
+            return None if place is None else held.vector(*place)
+        except IndexDamaged:
+            return None  # it is made anew, which is what a damaged store needs
 
     return known
 

@@ -42,8 +42,8 @@ def search(
     facet: Annotated[Several, _filter("Count the hits by kind, claimant, tag, year …")] = [],
     sort: Annotated[str, typer.Option(help="relevance, newest, oldest or a field.")] = "relevance",
     by: Annotated[
-        str, typer.Option(help="words, meaning or both; else meaning only where words lack.")
-    ] = "",
+        str, typer.Option(help="words, meaning, both; auto: meaning only where words are lacking.")
+    ] = "auto",
     limit: LimitOption = 10,
     offset: OffsetOption = 0,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each hit scored.")] = False,
@@ -77,7 +77,7 @@ def search(
             offset=offset,
             facets=facet,
             sort=sort,
-            by=by or None,
+            by=by,
         )
         for note in results.notes:
             notice(note)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from kb.search.candidates import Candidate, Candidates
     from kb.search.meaning import Meaning
 
-WAYS = ("words", "meaning", "both")
-"""What claims can be searched by; unsaid, by words and, where these are lacking, by both."""
+WAYS = ("auto", "words", "meaning", "both")
+"""What claims can be searched by; ``auto``: by words and, where these are lacking, by both."""
 
 LEAST_COSINE, LEAST_WORDS = 0.2, 0.2
 """A claim that is neither so near nor has so much of the words is no hit by meaning."""
@@ -43,13 +43,13 @@ class Meant(NamedTuple):
     """What must hold besides: filters, phrases, exclusions."""
 
 
-def check_way(by: str | None, sort: str) -> None:
+def check_way(by: str, sort: str) -> None:
     """Make sure that claims can be searched by this, in this order.
 
     Raises:
         UnknownChoice: they cannot.
     """
-    if by is not None and by not in WAYS:
+    if by not in WAYS:
         raise UnknownChoice("way to search", by, WAYS)
     if by in ("meaning", "both") and sort != "relevance":
         raise UnknownChoice("order of a search by meaning", sort, ("relevance",))
@@ -142,7 +142,7 @@ def merged(
 class Near:
     """One query's search by meaning, beside its search by words."""
 
-    def __init__(self, engine: Engine, query: Query, typos: Typos, by: str | None) -> None:
+    def __init__(self, engine: Engine, query: Query, typos: Typos, by: str) -> None:
         self.engine = engine
         self.typos = typos
         self.by = by
@@ -153,7 +153,7 @@ class Near:
 
         A search that asks for it always is; what it lacks is told by its page.
         """
-        if self.by is not None:
+        if self.by != "auto":
             return True
         if self.meant is None:
             return False
@@ -182,7 +182,7 @@ class Near:
         """
         if self.meant is None:
             return (() if self.by == "meaning" else words), (NO_MEANING,)
-        if self.by is None and not meaning.installed:
+        if self.by == "auto" and not meaning.installed:
             return words, (NOT_INSTALLED,)
         from kb.search.candidates import Candidates  # noqa: PLC0415 - only by meaning
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from index import EngineError, IndexLocked
+from index import EngineError, IndexDamaged
 from index.encoder import Encoder, UniversalSentenceEncoder, is_installed
 from index.errors import EncoderMissing
 from kb.errors import EncoderNotInstalled, IndexFailed
@@ -204,13 +204,10 @@ class Meaning:
             self._catch_up()
         except EncoderMissing:
             raise EncoderNotInstalled from None
-        except IndexLocked as error:
-            self._lacks(error, behind)
+        except IndexDamaged as error:
+            self._build_or_do_without(str(error))
         except EngineError as error:
-            if self.vectors.known() is None:
-                self._build_or_do_without(str(error))
-            else:
-                self._lacks(error, behind)
+            self._lacks(error, behind)
 
     def _lacks(self, error: EngineError, behind: int) -> None:
         changes = "change" if behind == 1 else "changes"

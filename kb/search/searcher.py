@@ -91,7 +91,7 @@ class Searcher:
         offset: int = 0,
         facets: Sequence[str] = (),
         sort: str = "relevance",
-        by: str | None = None,
+        by: str = "words",
     ) -> SearchResults:
         """The page of claims that fit.
 
@@ -102,8 +102,8 @@ class Searcher:
             offset: how many are passed over first.
             facets: what the claims found by words are counted by.
             sort: their order.
-            by: ``words``, ``meaning`` or ``both``; by default words and, when they find nothing
-                or the claims lack half of them, both.
+            by: ``words``, ``meaning``, ``both``, or ``auto``: words and, when they find nothing or
+                the claims lack some of them, both.
 
         Rejected and retracted claims are found only when the query or a filter names a status
         or an id.
