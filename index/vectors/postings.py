@@ -22,13 +22,17 @@ class Postings(NamedTuple):
     rows: NDArray[np.int32]
     counts: NDArray[np.uint8]
 
-    def of(self, word: int) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
-        """The rows with a word, and how often it stands in each."""
-        at = int(self.words.searchsorted(word))
-        if at == len(self.words) or self.words[at] != word:
-            return self.rows[:0], self.counts[:0]
-        low, high = self.starts[at], self.starts[at + 1]
-        return self.rows[low:high], self.counts[low:high]
+    def slices(self, words: NDArray[np.uint32]) -> tuple[list[slice], NDArray[np.int64]]:
+        """Where the postings of words are, and how many there are of each; of some none."""
+        import numpy as np  # noqa: PLC0415 - heavy
+
+        if not len(self.words):
+            return [], np.zeros(len(words), np.int64)
+        at = np.minimum(self.words.searchsorted(words), len(self.words) - 1)
+        held = self.words[at] == words
+        starts, ends = self.starts[at], np.where(held, self.starts[at + 1], self.starts[at])
+        pairs = zip(starts.tolist(), ends.tolist(), strict=True)
+        return [slice(start, end) for start, end in pairs], ends - starts
 
     def holding(self, alive: NDArray[np.bool_]) -> NDArray[np.float64]:
         """Of every word how many of the rows that are alive have it."""
