@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import unicodedata
 
+INSTALL_LOOKUP = "pip install 'claimkb[lookup]'"
+"""What brings the sentence encoder."""
+
 
 class KbError(Exception):
     """Root of all domain errors: one sentence that says what is wrong and what to do."""
@@ -61,6 +64,16 @@ class IndexFailed(KbError):
 
     def __init__(self, why: object) -> None:
         super().__init__(f"the search index cannot be used: {why}")
+
+
+class EncoderNotInstalled(KbError):
+    """What finds claims by their meaning is an extra that is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "claims are found by meaning only with the sentence encoder, which is not installed:"
+            f" {INSTALL_LOOKUP}"
+        )
 
 
 class InvalidRecord(KbError):
