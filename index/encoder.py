@@ -29,6 +29,9 @@ loaded machine, against 690 in batches with one thread."""
 PLACES = 6
 """Decimals of a component. The batch a text is in moves the seventh (by 3e-7 at most)."""
 
+_SPACE = "\u2581"
+"""What stands for a space in the model's pieces."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -47,6 +50,14 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """One row for every text.
+
+        Raises:
+            EncoderMissing: the encoder is not installed.
+        """
+        ...
+
+    def pieces(self, run: str) -> list[str]:
+        """The words the encoder cuts a run of writing into; joined they are the run again.
 
         Raises:
             EncoderMissing: the encoder is not installed.
@@ -93,6 +104,16 @@ class UniversalSentenceEncoder:
             found = self.model.encode([plain[number] for number in filled])
             rows[filled] = np.round(found, PLACES)
         return rows
+
+    def pieces(self, run: str) -> list[str]:
+        """The pieces of the model's vocabulary; single characters where it normalises them.
+
+        Raises:
+            EncoderMissing: the encoder is not installed.
+        """
+        cut = self.model._tokenizer.encode  # noqa: SLF001 - the package shows it no other way
+        found = [each.replace(_SPACE, "") for each in cut(run, out_type=str, add_bos=False, add_eos=False)]
+        return found if "".join(found) == run else list(run)
 
 
 def is_installed() -> bool:

@@ -223,6 +223,14 @@ class QuoteAmbiguous(KbError):
         self.starts = starts
 
 
+class NothingToCheck(KbError):
+    """A statement without a letter or a digit."""
+
+    def __init__(self, statement: str) -> None:
+        super().__init__(f"«{_shortened(statement)}» says nothing that could be checked")
+        self.statement = statement
+
+
 def _shortened(quote: str, longest: int = 120) -> str:
     """The quote on one line, its middle left out when it is long."""
     line = " ".join(quote[: 20 * longest].split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kb.service.claims import Claims
 from kb.service.library import Library
+from kb.service.lookups import LookUps
 from kb.service.texts import Texts
 from kb.service.transfer import Transfer
 from kb.service.upkeep import Upkeep
