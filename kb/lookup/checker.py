@@ -139,7 +139,7 @@ class Checker:
             )  # fmt: skip
         by = claimants(claim)
         aligned = [self.aligner.align(statement, each, by) for each in held]
-        judged = judge(max(aligned, key=nearness), strict=strict, relevance=relevance)
+        judged = judge(max(aligned, key=nearness), strict=strict)
         return Match(
             candidate.claim_id, judged.stance, candidate.score, judged.score, judged.reasons,
             explicit=judged.explicit, claim=claim, about=relevance,

@@ -9,12 +9,16 @@ from kb.lookup.scopes import negated
 from kb.lookup.words import Segmenter, Word, content_words
 from kb.quantities import QuantitySpan
 from kb.reading import Reading
+from kb.text.clauses import clauses
 from kb.text.cues import CueKind, find_cues
 from kb.text.entities import EntitySpan
 from kb.text.opposites import ConceptSpan, find_concepts
 from kb.text.quantifiers import QuantifierSpan, find_quantifiers
 from kb.text.refusals import find_deniers
 from kb.text.spans import Span
+
+MOST_PARTS = 8
+"""Clauses of a text that are looked at by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,9 @@ class Side:
     entities: tuple[EntitySpan, ...]
     concepts: tuple[ConceptSpan, ...]
     quantifiers: tuple[QuantifierSpan, ...]
+
+    parts: tuple[str, ...]
+    """The clauses of what is said, where there are several."""
 
     @property
     def text(self) -> str:
@@ -70,7 +77,13 @@ def make_side(reading: Reading, segment: Segmenter) -> Side:
         tuple(each for each in reading.entities if is_said(each.start)),
         tuple(each for each in find_concepts(text, language) if is_said(each.start)),
         tuple(each for each in find_quantifiers(text, language) if is_said(each.start)),
+        _parts(text, content, language),
     )
+
+
+def _parts(text: str, content: tuple[Span, ...], language: str) -> tuple[str, ...]:
+    pieces = [each.of(text) for span in content for each in clauses(text, span, language)]
+    return tuple(pieces[:MOST_PARTS]) if len(pieces) > 1 else ()
 
 
 def _denials(text: str, language: str) -> Iterator[Span]:

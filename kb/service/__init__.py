@@ -12,5 +12,5 @@ from kb.service.upkeep import Upkeep
 __all__ = ["KnowledgeBase"]
 
 
-class KnowledgeBase(Claims, Library, Texts, Transfer, Upkeep):
+class KnowledgeBase(Claims, Library, LookUps, Texts, Transfer, Upkeep):
     """An open knowledge base; the parts it is made of are one module each."""
