@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -141,7 +142,7 @@ def test_any_text(first: str, second: str, language: str) -> None:
     assert (conflict(one, other) is None) == (conflict(other, one) is None)
     assert conflict(one, one) is None
     spans = find_deniers(first, language)
-    assert all(last.end <= span.start for last, span in zip(spans, spans[1:], strict=False))
+    assert all(last.end <= span.start for last, span in pairwise(spans))
 
 
 @pytest.mark.parametrize(

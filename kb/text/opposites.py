@@ -82,7 +82,7 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
         return False  # a sentence begins here
     after = _AFTER.match(text, end)
     neighbours: list[str] = [each[1] for each in (before, after) if each]
-    return any(each[0].isupper() for each in neighbours) and not _is_headline(text)
+    return not _is_headline(text) and any(each[0].isupper() for each in neighbours)
 
 
 @lru_cache(maxsize=16)

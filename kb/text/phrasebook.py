@@ -85,7 +85,8 @@ class Phrasebook(Generic[T]):
     def _within(self, text: str) -> Iterator[Found[T]]:
         at = 0
         while at < len(text):
-            listed = self._phrases.get(text[at : at + _OPENING]) or self._phrases.get(text[at], ())
+            opening = text[at : at + _OPENING]
+            listed = self._phrases.get(opening, self._phrases.get(text[at], []))
             fitting = [each for each in listed if text.startswith(each.far, at)]
             longest = max((len(each.far) for each in fitting), default=1)
             for each in fitting:
