@@ -82,14 +82,16 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
         return False  # a sentence begins here
     after = _AFTER.match(text, end)
     neighbours: list[str] = [each[1] for each in (before, after) if each]
-    return not _is_headline(text) and any(each[0].isupper() for each in neighbours)
+    beside: bool = any(each[0].isupper() for each in neighbours)
+    return beside and not _is_headline(text)
 
 
 @lru_cache(maxsize=16)
 def _is_headline(text: str) -> bool:
     """Whether a text writes most words with a capital."""
-    found = _WORD.findall(text[:_SAMPLE])
-    return sum(each[0].isupper() for each in found) * 4 > 3 * len(found)
+    found: list[str] = _WORD.findall(text[:_SAMPLE])
+    capitals: int = sum(each[0].isupper() for each in found)
+    return capitals * 4 > 3 * len(found)
 
 
 def oppositions(first: list[ConceptSpan], second: list[ConceptSpan]) -> list[Opposition]:
