@@ -104,7 +104,7 @@ def test_the_reason_says_what_stands_against_what() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("en", "He refuses to pay.", ["refuses"]),
+        ("en", "He refuses to pay.", ["refuses to"]),
         ("en", "The plan lacks support and fails.", ["lacks", "fails"]),
         ("en", "They gave up and ruled out talks.", ["gave up", "ruled out"]),
         ("en", "It is far from over.", ["far from"]),
@@ -127,7 +127,7 @@ def test_deniers(language: str, text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("language", QUANTIFIERS)
 def test_every_listed_quantifier_is_found(language: str) -> None:
     for kind, listed in QUANTIFIERS[language].items():
-        for word in (each.lstrip("=") for each in listed):
+        for word in (each.strip("='") for each in listed):
             if "…" not in word and word not in {x.lstrip("=") for x in NOT_QUANTIFIERS[language]}:
                 assert (kind, word) in [
                     (each.kind, each.text) for each in find_quantifiers(word, language)
@@ -145,9 +145,7 @@ def test_any_text(first: str, second: str, language: str) -> None:
     assert all(last.end <= span.start for last, span in pairwise(spans))
 
 
-@pytest.mark.parametrize(
-    "text", ["all none " * 11000, "不所有" * 20000, "non " * 25000, "\ud800all"]
-)
+@pytest.mark.parametrize("text", ["all none " * 2000, "不所有" * 2000, "non " * 4000, "\ud800all"])
 def test_hostile_text(text: str) -> None:
     for language in CODES:
         found = find_quantifiers(text, language)
