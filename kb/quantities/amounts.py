@@ -32,6 +32,7 @@ _AND_A_HALF = re.compile(
     r"[\s\u00a0]+(?:and[\s]a[\s]half|e[\s]mezz[oa]|et[\s]demie?|y[\s]medi[oa]|e[\s]mei[oa])\b|半(?![年月天个夜])",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"\s{0,3}(?:[.,;:!?)]|$)")
 _SCIENTIFIC = re.compile(r"[eE][+-]?\d{1,3}(?![\w.,]*\d|[^\W\d_])")
 _POWER = re.compile(r"\^[+-]?\d{1,2}(?![\d.])")
 _SLASH = re.compile(r"(?<![\d/.,])(?P<whole>\d{1,4}[ ])?(?P<above>\d{1,4})[/／](?P<below>\d{1,4})(?![\d/.,]*[\d/])")
@@ -293,7 +294,7 @@ def _with_cents(
     second = _amount(text, number, known, units, first.end)
     if second is None or first.value != int(first.value) or number.article or number.value != int(number.value):
         return first, 0
-    ended = re.match(r"\s*(?:[.,;:!?)]|$)", text[second.end :]) is not None
+    ended = _CLAUSE_END.match(text, second.end) is not None
     bare = second.unit == "" and second.value >= 10 and ended and text[first.end - 1].isalpha()  # noqa: PLR2004
     if second.unit not in {"cent", "penny"} and not bare:
         return first, 0

@@ -16,10 +16,13 @@ _CJK = "\u3400-\u9fff"
 _S = r"[\s\u00a0\u202f]"
 _GAP = re.compile(rf"{_S}{{0,3}}-?{_S}{{0,2}}")
 _OF = re.compile(rf"{_S}{{1,3}}(?:of{_S}(?:an?{_S})?|di{_S}|de{_S}|d['’]|von{_S}|van{_S})")
-_WORDS = re.compile(rf"(?:[^\W\d_]+(?:['’.-](?=[^\W\d_]))?){{1,3}}(?:{_S}[^\W\d_]{{1,24}}(?:-[^\W\d_]{{1,24}})?){{0,3}}")
+_WORD = rf"[^\W\d_{_CJK}]{{1,40}}"
+_WORDS = re.compile(
+    rf"(?:{_WORD}(?:['’.-](?={_WORD}))?){{1,3}}(?:{_S}{_WORD}(?:-{_WORD})?){{0,3}}"
+)
 _SYMBOL = re.compile(r"[µμA-Za-z°º℃℉][A-Za-z]{0,4}(?:\^?[²³23](?!\d))?(?:/[hs](?![^\W_]))?|[°º]\s?[CF](?![^\W_])|[℃℉°º]")
 _NAME = re.compile(rf"(?:[A-Z][\w]{{0,15}}\d\w{{0,8}}|[A-Z]{{2,8}}){_S}|(?:[A-Z]\w{{0,15}}\d\w{{0,8}})-(?=[A-Z])")
-_NOUN = re.compile(r"[^\W\d_]{2,40}(?:-[^\W\d_]{2,30})?")
+_NOUN = re.compile(rf"[^\W\d_{_CJK}]{{2,40}}(?:-[^\W\d_{_CJK}]{{2,30}})?")
 _LONGEST_CJK = 6
 _ADJECTIVES = frozenset(
     "new old large small big major top best good other different great long young senior full additional extra "
