@@ -122,8 +122,13 @@ def _powered(text: str, numeral: Numeral) -> Numeral:
 
 def _parts(text: str, language: str) -> list[Number]:
     """Fractions with a stroke: ``3/4``, ``2 1/4``; not the fifth of July."""
+    if "/" not in text and "／" not in text:
+        return []
     found = []
+    excluded = Excluded(text, strokes=False)
     for match in _SLASH.finditer(text):
+        if match.start("above") in excluded:
+            continue
         above, below = int(match["above"]), int(match["below"])
         before = text[max(match.start("above") - 9, 0) : match.start("above")]
         dated = not match["whole"] and below <= 12 and above <= 31 and _DAY_BEFORE.search(before)  # noqa: PLR2004

@@ -210,7 +210,7 @@ def _fractions(text: str, numbers: list[Number], language: str) -> Iterator[Numb
             yield from _mixed(text, number, above, every[place + 2])
             place += 3
         else:
-            if number.words:
+            if number.words and not _OVER.match(text, number.end):
                 yield number
             place += 1
 
@@ -242,7 +242,7 @@ def _mixed(text: str, whole: Number, below: Number, above: Number) -> Iterator[N
 def _digits_beside(text: str, numbers: list[Number], language: str) -> Iterator[Number]:
     """Digits right beside 分之, which fractions need too."""
     taken = {place for each in numbers for place in range(each.start, each.end)}
-    for match in re.finditer(r"(?<![\d.])[负負]?(\d+(?:[.．]\d+)?)(?=[ \u3000]{0,2}分[ \u3000]{0,2}之)|(?<=之)[ \u3000]{0,2}[负負]?(\d+(?:[.,．，]\d+)*)", text):
+    for match in re.finditer(r"(?<![\d.])[负負]?(\d+(?:[.．]\d+)?)(?=[ \u3000]{0,2}分[ \u3000]{0,2}之)|(?<=之)[ \u3000]{0,2}[负負]?(\d+(?:[.．]\d+|[,，]\d{3}(?!\d))*)", text):
         group = 1 if match[1] else 2
         if match.start(group) not in taken:
             value = _piece(match[group], language)

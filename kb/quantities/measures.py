@@ -74,9 +74,9 @@ SYMBOLS = {
     for dimension in ("length", "mass", "area", "volume", "speed", "energy", "power", "data",
                       "data rate", "frequency", "pressure", "voltage")
     for unit in (each.partition("=")[0] for each in listed(_SIZES[dimension]))
-    if len(unit) <= 2 or not unit.islower() or not unit.isalpha()
+    if (len(unit) <= 2 or not unit.islower() or not unit.isalpha()) and unit not in {"B", "J"}
 } | {
-    "ms": "millisecond", "s": "second", "sec": "second", "secs": "second", "min": "minute",
+    "KB": "KB", "ms": "millisecond", "s": "second", "sec": "second", "secs": "second", "min": "minute",
     "mins": "minute", "h": "hour", "hr": "hour", "hrs": "hour", "h.": "hour", "mi": "mile",
     "ft": "foot", "yd": "yard", "lb": "lb", "lbs": "lb", "oz": "oz", "g": "g",
     "gr": "g", "ug": "µg", "μg": "µg", "μm": "µm", "um": "µm", "KM": "km", "Km": "km", "CM": "cm",

@@ -46,7 +46,6 @@ _NO_QUANTITY = re.compile(
     |\b\d{{1,3}}[º°](?=\s+(?!celsius|fahrenheit|centigrad)[^\W\d_]{{2}})(?!\s?[CF]\b)
     |(?:^|[\s(,;])(?:{_REFERENCES})\s?\d+(?:[.,]\d+)*(?!\s?%)
     |\#\d+
-    |(?<![\d.])\d+/\d+(?![\d/])
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
@@ -57,17 +56,17 @@ _NAMES = re.compile(
     """,
     re.VERBOSE,
 )
+_STROKE = re.compile(r"(?<![\d.])\d+/\d+(?![\d/])")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d|2100")
 
 
 class Excluded:
     """The stretches of a text whose digits are no quantity."""
 
-    def __init__(self, text: str) -> None:
-        """Find them once."""
-        spans = sorted(
-            match.span() for pattern in (_NO_QUANTITY, _NAMES) for match in pattern.finditer(text)
-        )
+    def __init__(self, text: str, *, strokes: bool = True) -> None:
+        """Find them once; ``strokes`` says whether ``1/7`` is one of them."""
+        patterns = (_NO_QUANTITY, _NAMES, *([_STROKE] if strokes and "/" in text else []))
+        spans = sorted(match.span() for pattern in patterns for match in pattern.finditer(text))
         self._starts: list[int] = []
         self._ends: list[int] = []
         for start, end in spans:

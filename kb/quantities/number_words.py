@@ -544,11 +544,16 @@ class WordReader:
         return second - first < 9 and _GAP.fullmatch(self._text, first, second) is not None  # noqa: PLR2004
 
     def _made(self, place: int, end: int, value: Decimal) -> _At:
-        start, stop = self._tokens[place].start, self._tokens[end - 1].end
+        start, stop = self._tokens[place].start, self._end_of(self._tokens[end - 1])
         return _At(Number(start, stop, value, words=True), end)
 
     def _made_from(self, number: Number, end: int) -> Number:
-        return replace(number, end=self._tokens[end - 1].end, words=True)
+        return replace(number, end=self._end_of(self._tokens[end - 1]), words=True)
+
+    def _end_of(self, token: Token) -> int:
+        """The end of a word, the stop of an abbreviation included: *Mio.*"""
+        stopped = token.word + "." in self._words.scales and self._text[token.end : token.end + 1] == "."
+        return token.end + stopped
 
     def _is_name(self, place: int, end: int) -> bool:
         """Whether a capitalised number is a name within a sentence: the film *Seven Samurai*."""
