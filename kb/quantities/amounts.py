@@ -35,8 +35,12 @@ _AND_A_HALF = re.compile(
 _CLAUSE_END = re.compile(r"\s{0,3}(?:[.,;:!?)]|$)")
 _SCIENTIFIC = re.compile(r"[eE][+-]?\d{1,3}(?![\w.,]*\d|[^\W\d_])")
 _POWER = re.compile(r"\^[+-]?\d{1,2}(?![\d.])")
-_SLASH = re.compile(r"(?<![\d/.,])(?P<whole>\d{1,4}[ ])?(?P<above>\d{1,4})[/／](?P<below>\d{1,4})(?![\d/.,]*[\d/])")
-_DAY_BEFORE = re.compile(r"(?:^|\s)(?:il|del|dal|al|le|du|am|vom|el|on|since|until|entro il)\s$", re.IGNORECASE)
+_SLASH = re.compile(
+    r"(?<![\d/.,])(?P<whole>\d{1,4}[ ])?(?P<above>\d{1,4})[/／](?P<below>\d{1,4})(?![\d/.,]*[\d/])"
+)
+_DAY_BEFORE = re.compile(
+    r"(?:^|\s)(?:il|del|dal|al|le|du|am|vom|el|on|since|until|entro il)\s$", re.IGNORECASE
+)
 _ROUND_THE_CLOCK = {("24", "7"), ("24", "24"), ("7", "7")}
 _WEIGHT = re.compile(
     r"\b(?:weigh|baby|heav|body|kilo|kg\b|ounce|poids|pès|pes[aoò]|wieg|gewicht|schwer|bajar|adelgaz|"
@@ -133,19 +137,32 @@ def _parts(text: str, language: str) -> list[Number]:
         before = text[max(match.start("above") - 9, 0) : match.start("above")]
         dated = not match["whole"] and below <= 12 and above <= 31 and _DAY_BEFORE.search(before)  # noqa: PLR2004
         odd = above > below and below not in {2, 3, 4, 5, 8}
-        if not below or dated or (match["above"], match["below"]) in _ROUND_THE_CLOCK or (odd and not match["whole"]):
+        if (
+            not below
+            or dated
+            or (match["above"], match["below"]) in _ROUND_THE_CLOCK
+            or (odd and not match["whole"])
+        ):
             continue
-        if text[match.start() - 1 : match.start()].isalnum() or re.match(r"[A-Za-zÀ-ɏ]", text[match.end() : match.end() + 1]):
+        if text[match.start() - 1 : match.start()].isalnum() or re.match(
+            r"[A-Za-zÀ-ɏ]", text[match.end() : match.end() + 1]
+        ):
             continue
         value = Decimal(above) / Decimal(below) + (int(match["whole"]) if match["whole"] else 0)
-        minus = match.start() > 0 and text[match.start() - 1] in _MINUS and not text[max(match.start() - 2, 0) : match.start() - 1].strip()
+        minus = (
+            match.start() > 0
+            and text[match.start() - 1] in _MINUS
+            and not text[max(match.start() - 2, 0) : match.start() - 1].strip()
+        )
         start = match.start() - minus
         number = Number(start, match.end(), -value if minus else value, ratio=not match["whole"])
         found.append(number)
     return found
 
 
-def _amount(text: str, number: Number, known: Patterns, units: UnitReader, previous: int) -> Amount | None:
+def _amount(
+    text: str, number: Number, known: Patterns, units: UnitReader, previous: int
+) -> Amount | None:
     """The number with what belongs to it on both sides; None when it is a name, or an article."""
     start, end = number.start, number.end
     sign = known.sign_before.search(text, max(previous, start - 12), start)
@@ -176,7 +193,11 @@ def _money(text: str, number: Number, end: int, known: Patterns) -> tuple[Number
     mega = re.search(r"([Mk])[A-Z]{3}$", text[max(end - 4, 0) : end])
     if mega and number.scale == 1:
         return _scaled(number, LETTERS[mega[1]]), end
-    word = known.multiplier.match(text, end) if number.scale == 1 and text[end - 1 : end].isupper() else None
+    word = (
+        known.multiplier.match(text, end)
+        if number.scale == 1 and text[end - 1 : end].isupper()
+        else None
+    )
     if word is None or word["word"] >= "\u2e80":
         return number, end
     return _scaled(number, known.multipliers[key_of(word["word"])]), word.end()
@@ -224,12 +245,19 @@ def _is_counted_article(text: str, amount: Amount, known: Patterns) -> bool:
     unit = amount.unit
     if not unit or unit == "?":
         return False
-    if unit in {"penny", "cent"} or unit in known.currencies.values() or unit.isupper() or amount.value != 1:
+    if (
+        unit in {"penny", "cent"}
+        or unit in known.currencies.values()
+        or unit.isupper()
+        or amount.value != 1
+    ):
         return True
     measured = measure(unit)
     if word == "one" or word in "一壹":
         return measured is not None or word == "one"
-    return unit in _ARTICLE_UNITS or (measured is not None and measured.dimension == "ratio" and base_of(known.language) != "en")
+    return unit in _ARTICLE_UNITS or (
+        measured is not None and measured.dimension == "ratio" and base_of(known.language) != "en"
+    )
 
 
 def _multiplied(text: str, number: Number, known: Patterns, *, money: bool) -> tuple[Number, int]:
@@ -247,10 +275,14 @@ def _multiplied(text: str, number: Number, known: Patterns, *, money: bool) -> t
 
 
 def _scaled(number: Number, scale: Decimal) -> Number:
-    return replace(number, value=number.value * scale, scale=number.scale * scale, words=True, ratio=False)
+    return replace(
+        number, value=number.value * scale, scale=number.scale * scale, words=True, ratio=False
+    )
 
 
-def _unit(text: str, number: Number, end: int, known: Patterns, units: UnitReader) -> tuple[str, int]:
+def _unit(
+    text: str, number: Number, end: int, known: Patterns, units: UnitReader
+) -> tuple[str, int]:
     """The unit after a number, and where it ends; empty when there is none."""
     share = known.share.match(text, end)
     if share:
@@ -264,7 +296,11 @@ def _unit(text: str, number: Number, end: int, known: Patterns, units: UnitReade
         return known.currencies.get(key_of(word)) or word.upper(), name.end()
     spelled = number.words and not number.ratio
     found = units.after(text, end, spelled=spelled)
-    if found is None and not number.ratio and (not number.article or keyed(text[number.start : number.end]) == "one"):
+    if (
+        found is None
+        and not number.ratio
+        and (not number.article or keyed(text[number.start : number.end]) == "one")
+    ):
         found = units.counted(text, end, spelled=spelled) if not number.article else None
     return found or ("", end)
 
@@ -277,13 +313,27 @@ def _compound(
     between = text[first.end : number.start]
     if first.unit in CODES and first.number.scale == 1:
         return _with_cents(text, first, number, between, known, units)
-    if size is None or between.strip() not in {"", "and", "e", "et", "und", "y"} or len(between) > 5 or number.article:  # noqa: PLR2004
+    if (
+        size is None
+        or between.strip() not in {"", "and", "e", "et", "und", "y"}
+        or len(between) > 5
+        or number.article
+    ):
         return first, 0
     second = _amount(text, number, known, units, first.end)
     smaller = measure(second.unit) if second else None
-    if second is None or smaller is None or smaller.dimension != size.dimension or size.dimension == "ratio":
+    if (
+        second is None
+        or smaller is None
+        or smaller.dimension != size.dimension
+        or size.dimension == "ratio"
+    ):
         return first, 0
-    if smaller.factor >= size.factor or second.value < 0 or second.value * smaller.factor >= size.factor:
+    if (
+        smaller.factor >= size.factor
+        or second.value < 0
+        or second.value * smaller.factor >= size.factor
+    ):
         return first, 0
     value = first.value + second.value * smaller.factor / size.factor
     return Amount(first.start, second.end, replace(first.number, value=value), first.unit), 1
@@ -294,10 +344,20 @@ def _with_cents(
 ) -> tuple[Amount, int]:
     """*thirteen euros and forty-five cents*, *15 euros 50* as one amount."""
     joint = between.strip()
-    if joint not in {"", "and", "e", "et", "und", "y", "con"} or len(between) > 5 or not between or not 0 < number.value < 100:  # noqa: PLR2004
+    if (
+        joint not in {"", "and", "e", "et", "und", "y", "con"}
+        or len(between) > 5
+        or not between
+        or not 0 < number.value < 100
+    ):
         return first, 0
     second = _amount(text, number, known, units, first.end)
-    if second is None or first.value != int(first.value) or number.article or number.value != int(number.value):
+    if (
+        second is None
+        or first.value != int(first.value)
+        or number.article
+        or number.value != int(number.value)
+    ):
         return first, 0
     ended = _CLAUSE_END.match(text, second.end) is not None
     bare = second.unit == "" and second.value >= 10 and ended and text[first.end - 1].isalpha()  # noqa: PLR2004

@@ -27,7 +27,9 @@ _OVER = re.compile(rf"{_GAP}分{_GAP}之{_GAP}")
 _AND = re.compile(rf"{_GAP}又{_GAP}")
 _LONGEST = 60
 _SHARES = {Decimal(100): "percent", Decimal(1000): "permille"}
-_HALVES = re.compile("半(?=个?(?:年|月|小时|钟头|世纪)|天(?!然)|[斤吨里](?![的面边]))|(?<![^，。；：！？、 ])半百")
+_HALVES = re.compile(
+    "半(?=个?(?:年|月|小时|钟头|世纪)|天(?!然)|[斤吨里](?![的面边]))|(?<![^，。；：！？、 ])半百"
+)
 """The half that counts: 半年, 半个月."""
 
 
@@ -79,17 +81,28 @@ def _is_part_of_fraction(text: str, end: int) -> bool:
 
 def _counted(text: str, number: Number, whole: str) -> Iterator[Number]:
     """The number when it is one: not a lone character that counts nothing, nor plain digits."""
-    if whole.replace(" ", "").replace(",", "").replace(".", "").isdecimal() and not (set(whole) & set(_CN)):
+    if whole.replace(" ", "").replace(",", "").replace(".", "").isdecimal() and not (
+        set(whole) & set(_CN)
+    ):
         return
     after, before = text[number.end : number.end + 1], text[number.start - 1 : number.start]
-    part = _OVER.match(text, number.end) or text[max(number.start - 4, 0) : number.start].rstrip().endswith(("之", "又"))
+    part = _OVER.match(text, number.end) or text[
+        max(number.start - 4, 0) : number.start
+    ].rstrip().endswith(("之", "又"))
     lone = number.end - number.start == 1
     if not part and lone and whole in "一壹":
         yield replace(number, article=True)
         return
-    if not part and lone and (whole in "拾佰仟伍陆肆柒捌玖陸零〇" or not (after and after in _MEASURE)):
-        alone = whole not in "拾佰仟伍陆肆柒捌玖陸零〇十百千万亿萬億兆" and not after.isalpha() and (
-            not before.isalpha() or before in "是有为為到约或和至")
+    if (
+        not part
+        and lone
+        and (whole in "拾佰仟伍陆肆柒捌玖陸零〇" or not (after and after in _MEASURE))
+    ):
+        alone = (
+            whole not in "拾佰仟伍陆肆柒捌玖陸零〇十百千万亿萬億兆"
+            and not after.isalpha()
+            and (not before.isalpha() or before in "是有为為到约或和至")
+        )
         if not alone:
             return
     if _BARE.fullmatch(whole) and not part and not _is_ten(whole):
@@ -153,7 +166,10 @@ def _value(plain: str, language: str) -> Decimal | None:
     for piece in re.findall(r"\d+(?:[.,．]\d+)*|.", plain):
         if piece in _TENS:
             last = _TENS[piece]
-            section, pending = section + (Decimal(1) if pending in {None, 0} else pending) * last, None
+            section, pending = (
+                section + (Decimal(1) if pending in {None, 0} else pending) * last,
+                None,
+            )
         elif piece in _SCALES:
             last = _SCALES[piece]
             below = section + (pending or 0)
@@ -182,7 +198,11 @@ def _piece(piece: str, language: str) -> Decimal | None:
 
 
 def _in_dozens(text: str, number: Number) -> Number:
-    if text[number.end : number.end + 1] != "打" or number.ratio or text[number.end + 1 : number.end + 2] in {*"开算折击造败"}:
+    if (
+        text[number.end : number.end + 1] != "打"
+        or number.ratio
+        or text[number.end + 1 : number.end + 2] in {*"开算折击造败"}
+    ):
         return number
     return replace(number, end=number.end + 1, value=number.value * 12, article=False)
 
@@ -192,18 +212,27 @@ def _halves(text: str) -> Iterator[Number]:
         if text[match.start() - 1 : match.start()] in {*"一年月天时前后上下"} and match.start():
             continue
         value = Decimal(50) if len(match[0]) > 1 else Decimal("0.5")
-        end = match.end() + (text[match.end() : match.end() + 1] == "个" and text[match.end() : match.end() + 2] != "个月")
+        end = match.end() + (
+            text[match.end() : match.end() + 1] == "个"
+            and text[match.end() : match.end() + 2] != "个月"
+        )
         yield Number(match.start(), end, value, words=True)
 
 
 def _fractions(text: str, numbers: list[Number], language: str) -> Iterator[Number]:
     """Numbers, with 三分之二 and 一又二分之一 made one."""
-    every = sorted([*numbers, *_digits_beside(text, numbers, language)], key=lambda each: each.start)
+    every = sorted(
+        [*numbers, *_digits_beside(text, numbers, language)], key=lambda each: each.start
+    )
     place = 0
     while place < len(every):
         number = every[place]
         above = every[place + 1] if place + 1 < len(every) else None
-        if above and above.start <= number.end + 9 and _OVER.fullmatch(text, number.end, _unsigned(text, above)):
+        if (
+            above
+            and above.start <= number.end + 9
+            and _OVER.fullmatch(text, number.end, _unsigned(text, above))
+        ):
             yield from _part(number, above)
             place += 2
         elif above and _AND.fullmatch(text, number.end, above.start) and place + 2 < len(every):
@@ -242,12 +271,18 @@ def _mixed(text: str, whole: Number, below: Number, above: Number) -> Iterator[N
 def _digits_beside(text: str, numbers: list[Number], language: str) -> Iterator[Number]:
     """Digits right beside 分之, which fractions need too."""
     taken = {place for each in numbers for place in range(each.start, each.end)}
-    for match in re.finditer(r"(?<![\d.])[负負]?(\d+(?:[.．]\d+)?)(?=[ \u3000]{0,2}分[ \u3000]{0,2}之)|(?<=之)[ \u3000]{0,2}[负負]?(\d+(?:[.．]\d+|[,，]\d{3}(?!\d))*)", text):
+    for match in re.finditer(
+        r"(?<![\d.])[负負]?(\d+(?:[.．]\d+)?)(?=[ \u3000]{0,2}分[ \u3000]{0,2}之)|(?<=之)[ \u3000]{0,2}[负負]?(\d+(?:[.．]\d+|[,，]\d{3}(?!\d))*)",
+        text,
+    ):
         group = 1 if match[1] else 2
         if match.start(group) not in taken:
             value = _piece(match[group], language)
             if value is None:
                 continue
-            minus = text[match.start(group) - 1 : match.start(group)] in {"负", "負"} and match.start(group) > 0
+            minus = (
+                text[match.start(group) - 1 : match.start(group)] in {"负", "負"}
+                and match.start(group) > 0
+            )
             start = match.start(group) - minus
             yield Number(start, match.end(group), -value if minus else value)

@@ -84,8 +84,15 @@ def _other_direction(stated: QuantitySpan, held: QuantitySpan) -> str | None:
     roles = [_role(each) for each in (stated, held)]
     if None in roles or roles[0] == roles[1]:
         return None
-    says = {"to": "where it ends ({})", "by": "how much it changes ({})", "from": "where it begins ({})"}
-    ours, theirs = (says[str(role)].format(_said(each)) for role, each in zip(roles, (stated, held), strict=True))
+    says = {
+        "to": "where it ends ({})",
+        "by": "how much it changes ({})",
+        "from": "where it begins ({})",
+    }
+    ours, theirs = (
+        says[str(role)].format(_said(each))
+        for role, each in zip(roles, (stated, held), strict=True)
+    )
     return f"the statement says {ours}, the claim says {theirs}"
 
 
@@ -96,7 +103,9 @@ def _role(span: QuantitySpan) -> str | None:
     return "to" if span.relative_to is not None else "from"
 
 
-def _is_reciprocal(stated: QuantitySpan, held: QuantitySpan, ours: Interval, theirs: Interval) -> bool:
+def _is_reciprocal(
+    stated: QuantitySpan, held: QuantitySpan, ours: Interval, theirs: Interval
+) -> bool:
     """Whether one is a seventh and the other seven times, of things that are named and differ."""
     if stated.unit != "ratio" or held.unit != "ratio" or not (ours.is_point and theirs.is_point):
         return False
@@ -159,9 +168,11 @@ def _near(one: Decimal, other: Decimal, tolerance: Decimal) -> bool:
 def _within(inner: Interval, outer: Interval, tolerance: Decimal) -> bool:
     """Whether all of one interval lies in the other, its ends taken with a tolerance."""
     low = _at_least(inner.low, outer.low, tolerance) and not (
-        outer.low_open and not inner.low_open and inner.low == outer.low)
+        outer.low_open and not inner.low_open and inner.low == outer.low
+    )
     high = _at_least(-inner.high, -outer.high, tolerance) and not (
-        outer.high_open and not inner.high_open and inner.high == outer.high)
+        outer.high_open and not inner.high_open and inner.high == outer.high
+    )
     return low and high
 
 
@@ -190,7 +201,11 @@ def _said(span: QuantitySpan) -> str:
 
 
 def _reason(
-    relation: Relation, stated: QuantitySpan, held: QuantitySpan, both: tuple[Interval, Interval], *,
+    relation: Relation,
+    stated: QuantitySpan,
+    held: QuantitySpan,
+    both: tuple[Interval, Interval],
+    *,
     approx: bool,
 ) -> str:
     """One clause that says how the two lie, in the texts' own words."""
@@ -201,7 +216,11 @@ def _reason(
     if relation is Relation.INSIDE:
         return f"{says}: inside the range" if held.value is None else f"{ours} satisfies {theirs}"
     if relation is Relation.COVERS:
-        return f"{says}: one value of the stated range" if both[1].is_point else f"{says}: the stated range is wider"
+        return (
+            f"{says}: one value of the stated range"
+            if both[1].is_point
+            else f"{says}: the stated range is wider"
+        )
     if relation is Relation.OVERLAPS:
         return f"{says}: the ranges overlap"
     return _why_outside(ours, theirs, both, says)

@@ -150,7 +150,9 @@ MULTIPLES = {
 }  # fmt: skip
 """Words that are a multiple by themselves."""
 
-NEEDS_OBJECT = frozenset("double triple quadruple treble doppia tripla doppelt dubbele".split())
+NEEDS_OBJECT = frozenset(
+    ["double", "triple", "quadruple", "treble", "doppia", "tripla", "doppelt", "dubbele"]
+)
 """Of these, the adjectives: only before what is multiplied (*double the price*)."""
 
 TIMES = {

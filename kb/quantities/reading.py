@@ -68,15 +68,23 @@ def _with_units_of_lists(text: str, amounts: list[Amount], known: Patterns) -> l
         first, second = found[place], found[place + 1]
         between = text[first.end : second.start]
         ored = known.range_or.fullmatch(between)
-        listed = between.strip() in {",", "、"} and place + 2 < len(found) and (
-            known.range_or.fullmatch(text[second.end : found[place + 2].start].lstrip(","))
+        listed = (
+            between.strip() in {",", "、"}
+            and place + 2 < len(found)
+            and (known.range_or.fullmatch(text[second.end : found[place + 2].start].lstrip(",")))
         )
         if (ored or listed) and second.unit != _UNCOUNTED and first.unit in {"", _UNCOUNTED}:
             number = first.number
-            if number.scale == 1 and second.number.scale > 1 and number.value < second.value / second.number.scale:
+            if (
+                number.scale == 1
+                and second.number.scale > 1
+                and number.value < second.value / second.number.scale
+            ):
                 number = replace(number, value=number.value * second.number.scale)
             if first.unit == "" or ored:
-                found[place] = replace(first, unit=second.unit, number=replace(number, article=False))
+                found[place] = replace(
+                    first, unit=second.unit, number=replace(number, article=False)
+                )
     return found
 
 
@@ -143,9 +151,7 @@ def _directed(text: str, spans: list[QuantitySpan], language: str) -> list[Quant
     return found
 
 
-def _is_end_of_change(
-    text: str, start: QuantitySpan, end: QuantitySpan, known: Patterns
-) -> bool:
+def _is_end_of_change(text: str, start: QuantitySpan, end: QuantitySpan, known: Patterns) -> bool:
     """Whether two quantities are the two ends of one change: *von 10 auf 5*."""
     return (
         known.to_end.fullmatch(text, start.end, end.start) is not None

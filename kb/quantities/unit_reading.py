@@ -17,28 +17,170 @@ _S = r"[\s\u00a0\u202f]"
 _GAP = re.compile(rf"{_S}{{0,3}}-?{_S}{{0,2}}")
 _OF = re.compile(rf"{_S}{{1,3}}(?:of{_S}(?:an?{_S})?|di{_S}|de{_S}|d['’]|von{_S}|van{_S})")
 _WORD = rf"[^\W\d_{_CJK}]{{1,40}}"
-_WORDS = re.compile(
-    rf"(?:{_WORD}(?:['’.-](?={_WORD}))?){{1,3}}(?:{_S}{_WORD}(?:-{_WORD})?){{0,3}}"
+_WORDS = re.compile(rf"(?:{_WORD}(?:['’.-](?={_WORD}))?){{1,3}}(?:{_S}{_WORD}(?:-{_WORD})?){{0,3}}")
+_SYMBOL = re.compile(
+    r"[µμA-Za-z°º℃℉][A-Za-z]{0,4}(?:\^?[²³23](?!\d))?(?:/[hs](?![^\W_]))?|[°º]\s?[CF](?![^\W_])|[℃℉°º]"
 )
-_SYMBOL = re.compile(r"[µμA-Za-z°º℃℉][A-Za-z]{0,4}(?:\^?[²³23](?!\d))?(?:/[hs](?![^\W_]))?|[°º]\s?[CF](?![^\W_])|[℃℉°º]")
-_NAME = re.compile(rf"(?:[A-Z][\w]{{0,15}}\d\w{{0,8}}|[A-Z]{{2,8}}){_S}|(?:[A-Z]\w{{0,15}}\d\w{{0,8}})-(?=[A-Z])")
+_NAME = re.compile(
+    rf"(?:[A-Z][\w]{{0,15}}\d\w{{0,8}}|[A-Z]{{2,8}}){_S}|(?:[A-Z]\w{{0,15}}\d\w{{0,8}})-(?=[A-Z])"
+)
 _NOUN = re.compile(rf"[^\W\d_{_CJK}]{{2,40}}(?:-[^\W\d_{_CJK}]{{2,30}})?")
 _LONGEST_CJK = 6
 _ADJECTIVES = frozenset(
-    "new old large small big major top best good other different great long young senior full additional extra "
-    "more total foreign local main key many public private chinese american european "
-    "grandi piccole piccoli grande nuovi nuove nuovo nuova migliori altri altre diversi diverse principali maggiori "
-    "grands grandes petits petites nouveaux nouvelles autres meilleurs meilleures principales "
-    "grosse grossen neue neuen kleine kleinen andere anderen weitere weiteren besten grossten "
-    "grandes pequenos pequenas nuevos nuevas mejores otros otras principales".split()
+    [
+        "new",
+        "old",
+        "large",
+        "small",
+        "big",
+        "major",
+        "top",
+        "best",
+        "good",
+        "other",
+        "different",
+        "great",
+        "long",
+        "young",
+        "senior",
+        "full",
+        "additional",
+        "extra",
+        "more",
+        "total",
+        "foreign",
+        "local",
+        "main",
+        "key",
+        "many",
+        "public",
+        "private",
+        "chinese",
+        "american",
+        "european",
+        "grandi",
+        "piccole",
+        "piccoli",
+        "grande",
+        "nuovi",
+        "nuove",
+        "nuovo",
+        "nuova",
+        "migliori",
+        "altri",
+        "altre",
+        "diversi",
+        "diverse",
+        "principali",
+        "maggiori",
+        "grands",
+        "grandes",
+        "petits",
+        "petites",
+        "nouveaux",
+        "nouvelles",
+        "autres",
+        "meilleurs",
+        "meilleures",
+        "principales",
+        "grosse",
+        "grossen",
+        "neue",
+        "neuen",
+        "kleine",
+        "kleinen",
+        "andere",
+        "anderen",
+        "weitere",
+        "weiteren",
+        "besten",
+        "grossten",
+        "grandes",
+        "pequenos",
+        "pequenas",
+        "nuevos",
+        "nuevas",
+        "mejores",
+        "otros",
+        "otras",
+        "principales",
+    ]
 )
 _NOT_COUNTED = frozenset(
-    "more less fewer later ago earlier before after old out cheaper dearer faster higher lower larger smaller "
-    "over under above below across between against whole enough better worse percent per each pm am and or than times of "
-    "dopo fa prima circa piu meno volte oppure ovvero ogni "
-    "plus moins apres avant plus tard environ ou "
-    "mehr weniger spater zuvor oder alt gross lang hoch je "
-    "mas menos despues antes o cada".split()
+    [
+        "more",
+        "less",
+        "fewer",
+        "later",
+        "ago",
+        "earlier",
+        "before",
+        "after",
+        "old",
+        "out",
+        "cheaper",
+        "dearer",
+        "faster",
+        "higher",
+        "lower",
+        "larger",
+        "smaller",
+        "over",
+        "under",
+        "above",
+        "below",
+        "across",
+        "between",
+        "against",
+        "whole",
+        "enough",
+        "better",
+        "worse",
+        "percent",
+        "per",
+        "each",
+        "pm",
+        "am",
+        "and",
+        "or",
+        "than",
+        "times",
+        "of",
+        "dopo",
+        "fa",
+        "prima",
+        "circa",
+        "piu",
+        "meno",
+        "volte",
+        "oppure",
+        "ovvero",
+        "ogni",
+        "plus",
+        "moins",
+        "apres",
+        "avant",
+        "plus",
+        "tard",
+        "environ",
+        "ou",
+        "mehr",
+        "weniger",
+        "spater",
+        "zuvor",
+        "oder",
+        "alt",
+        "gross",
+        "lang",
+        "hoch",
+        "je",
+        "mas",
+        "menos",
+        "despues",
+        "antes",
+        "o",
+        "cada",
+    ]
 )
 
 
@@ -83,7 +225,13 @@ class UnitReader:
         if following in {"'", "’"} and written[-1].isalpha() and not glued:
             return None
         unit = SYMBOLS.get(written) or SYMBOLS.get(re.sub(r"[\s^]", "", written))
-        if unit and len(written) == 1 and written.isalpha() and not glued and text[end : end + 1] == ".":
+        if (
+            unit
+            and len(written) == 1
+            and written.isalpha()
+            and not glued
+            and text[end : end + 1] == "."
+        ):
             return None
         return (unit, end) if unit else None
 
@@ -101,7 +249,11 @@ class UnitReader:
         words = match[0]
         while words:
             after = text[begin + len(words) : begin + len(words) + 1]
-            unit = self._names.get(keyed(words)) if not (after.isalnum() and after < "\u2e80") else None
+            unit = (
+                self._names.get(keyed(words))
+                if not (after.isalnum() and after < "\u2e80")
+                else None
+            )
             if unit:
                 return unit, begin + len(words)
             cut = max(words.rfind(char) for char in " -\u00a0\u202f'’.")

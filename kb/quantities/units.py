@@ -34,6 +34,7 @@ SHARES = {
 }  # fmt: skip
 """Per language, what makes a number a share of something (lower case)."""
 
+
 @lru_cache(maxsize=32)
 def shares(language: str) -> dict[str, str]:
     """The words and signs for percent and its kin."""
@@ -49,7 +50,9 @@ _SYMBOLS = {
 @lru_cache(maxsize=32)
 def rate_units(language: str) -> dict[str, str]:
     """The names of units in a language (lower case, as written and folded), with their units."""
-    tables: dict[str, dict[str, str]] = {ANY: _SYMBOLS | {"h": "hour", "s": "second", "token": "token"}}
+    tables: dict[str, dict[str, str]] = {
+        ANY: _SYMBOLS | {"h": "hour", "s": "second", "token": "token"}
+    }
     for code in unit_names.TIMES:
         tables[code] = _named(code)
     return lookup(tables, language)

@@ -142,7 +142,9 @@ def _score_case(score: Score, case: Json, language: str) -> None:
     model = case["model"]
     spans = find_quantities(case["input"], language)
     expected = [each["Resolution"] for each in case["results"] if each.get("Resolution")]
-    gold = [value for each in expected if (value := _value(each.get("value"), language)) is not None]
+    gold = [
+        value for each in expected if (value := _value(each.get("value"), language)) is not None
+    ]
     codes = Counter(each["isoCurrency"] for each in expected if each.get("isoCurrency"))
     about = [each for each in spans if _is_about(each, model, gold, codes)]
     others = [float(each.low) for each in about if each.low is not None]
@@ -161,14 +163,22 @@ def _is_about(span: QuantitySpan, model: str, gold: Sequence[float], codes: Coun
     if model == "PercentModel":
         return unit in _SHARES or (unit == "ratio" and right)
     if model == "CurrencyModel":
-        return unit in _CENTS or (unit in CODES and (not codes or unit in codes or len(codes) < len(gold)))
+        return unit in _CENTS or (
+            unit in CODES and (not codes or unit in codes or len(codes) < len(gold))
+        )
     if unit == "degree":
         return right
     if model == "TemperatureModel":
         return unit in _TEMPERATURES
     if model == "AgeModel":
         return dimension in {"time", "calendar"}
-    return bool(dimension) and dimension not in {"ratio", "percentage_point", "time", "calendar", "temperature"}
+    return bool(dimension) and dimension not in {
+        "ratio",
+        "percentage_point",
+        "time",
+        "calendar",
+        "temperature",
+    }
 
 
 def _value(written: str | None, language: str) -> float | None:
