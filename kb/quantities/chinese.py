@@ -47,7 +47,12 @@ _DATES = re.compile(
     rf"|[〇零一二三四五六七八九]{{4}}年|星期[{_CN}]|周[一二三四五六](?![{_CN}])|礼拜[{_CN}]"
 )
 _BARE = re.compile(f"[{''.join(_TENS)}{''.join(_SCALES)}]+")
-_MEASURE = "个個家人名位条條台张張本年天周岁歲倍件只支套次种種项項块塊元角毛斤吨噸克米里亩畝度代款所座间間场場层層部辆輛架艘艇头頭成折升瓶杯碗袋箱盒篇页頁字句声步届屆期批组組队隊户戶口段点點级級秒分小时時月万萬亿億美欧英日港公千英平立比两兩双雙对對打份股枚颗粒道门門师師男女大条回轮輪遍顿趟班排列行棵株朵根片群把"
+_MEASURE = (
+    "个個家人名位条條台张張本年天周岁歲倍件只支套次种種项項块塊元角毛斤吨噸克米里亩畝度代款所"
+    "座间間场場层層部辆輛架艘艇头頭成折升瓶杯碗袋箱盒篇页頁字句声步届屆期批组組队隊户戶口段点"
+    "點级級秒分小时時月万萬亿億美欧英日港公千英平立比两兩双雙对對打份股枚颗粒道门門师師男女大"
+    "条回轮輪遍顿趟班排列行棵株朵根片群把"
+)
 """Characters that begin what is counted; without one a single number character is a word."""
 
 
@@ -70,7 +75,7 @@ def _plain(text: str, language: str, taken: list[tuple[int, int]]) -> Iterator[N
             continue
         if start in blocked and not _is_part_of_fraction(text, end):
             continue
-        number = _number(text, match, language)
+        number = _number(match, language)
         if number is not None:
             yield from _counted(text, number, match["whole"])
 
@@ -115,7 +120,7 @@ def _is_ten(whole: str) -> bool:
     return whole[0] in "十拾" or len(whole) > 1
 
 
-def _number(text: str, match: re.Match[str], language: str) -> Number | None:
+def _number(match: re.Match[str], language: str) -> Number | None:
     """The number of a match; None when its characters make none."""
     lead = len(match["whole"]) - len(match["whole"].lstrip("来來多余餘 \u3000"))
     raw = re.sub(r"[ \u3000]", "", match["whole"][lead:])
@@ -231,7 +236,7 @@ def _fractions(text: str, numbers: list[Number], language: str) -> Iterator[Numb
         if (
             above
             and above.start <= number.end + 9
-            and _OVER.fullmatch(text, number.end, _unsigned(text, above))
+            and _OVER.fullmatch(text, number.end, above.start)
         ):
             yield from _part(number, above)
             place += 2
@@ -242,10 +247,6 @@ def _fractions(text: str, numbers: list[Number], language: str) -> Iterator[Numb
             if number.words and not _OVER.match(text, number.end):
                 yield number
             place += 1
-
-
-def _unsigned(text: str, number: Number) -> int:
-    return number.start
 
 
 def _part(below: Number, above: Number) -> Iterator[Number]:
@@ -272,7 +273,8 @@ def _digits_beside(text: str, numbers: list[Number], language: str) -> Iterator[
     """Digits right beside 分之, which fractions need too."""
     taken = {place for each in numbers for place in range(each.start, each.end)}
     for match in re.finditer(
-        r"(?<![\d.])[负負]?(\d+(?:[.．]\d+)?)(?=[ \u3000]{0,2}分[ \u3000]{0,2}之)|(?<=之)[ \u3000]{0,2}[负負]?(\d+(?:[.．]\d+|[,，]\d{3}(?!\d))*)",
+        r"(?<![\d.])[负負]?(\d+(?:[.．]\d+)?)(?=[ \u3000]{0,2}分[ \u3000]{0,2}之)"
+        r"|(?<=之)[ \u3000]{0,2}[负負]?(\d+(?:[.．]\d+|[,，]\d{3}(?!\d))*)",
         text,
     ):
         group = 1 if match[1] else 2

@@ -32,17 +32,32 @@ _CHANGES = {
     "nl": r"\w*(?:daal|gedaald|steeg|gestegen|stijg|vermind|verlaag|verhoog|groei|krimp|zak)\w*",
 }  # fmt: skip
 
-_TO = {"en": "to|till", "it": "al|allo|alla|all['’]|ai|agli|alle|a|fino a(?:l|lla|i)?|sino a", "fr": "à|jusqu['’]à",
-       "de": "auf(?: nur| bis zu)?", "es": "al|a|hasta(?: el)?", "pt": "para|até", "nl": "tot|naar"}  # fmt: skip
-_BY = {"en": "by|of", "it": "del|dello|della|dell['’]|dei|di|per", "fr": "de|d['’]", "de": "um|von", "es": "en(?: un)?|de(?: un)?|un|del",
-       "pt": "em|de", "nl": "met"}  # fmt: skip
+_TO = {
+    "en": "to|till",
+    "it": "al|allo|alla|all['’]|ai|agli|alle|a|fino a(?:l|lla|i)?|sino a",
+    "fr": "à|jusqu['’]à",
+    "de": "auf(?: nur| bis zu)?",
+    "es": "al|a|hasta(?: el)?",
+    "pt": "para|até",
+    "nl": "tot|naar",
+}
+_BY = {
+    "en": "by|of",
+    "it": "del|dello|della|dell['’]|dei|di|per",
+    "fr": "de|d['’]",
+    "de": "um|von",
+    "es": "en(?: un)?|de(?: un)?|un|del",
+    "pt": "em|de",
+    "nl": "met",
+}
 _ONLY = (
     r"(?:only|just|about|around|some|nearly|almost|over|circa|solo|soli|appena|quasi|ben|"
     r"environ|seulement|etwa|rund|nur|fast|über|sólo|casi|unos|más de|the|il|lo|la|un|"
     r"una|a|le|les|el)"
 )
 _CHINESE_TO = re.compile(
-    r"(?:[降减增升涨缩提](?:低|少|加|高|长|短|升|至|到)?(?:至|到|为|成)|下[降跌调][至到]|上[升涨调][至到]|达到|[变调]为)了?[约仅近只大不到]{0,3}$"
+    r"(?:[降减增升涨缩提](?:低|少|加|高|长|短|升|至|到)?(?:至|到|为|成)|"
+    r"下[降跌调][至到]|上[升涨调][至到]|达到|[变调]为)了?[约仅近只大不到]{0,3}$"
 )
 _CHINESE_BY = re.compile(
     r"(?:降低|减少|增加|增长|提高|下降|上涨|上升|下跌|缩短|提升|缩减|下调|上调|涨|跌|降|增|减|升)了?[约近仅大]{0,2}$"
@@ -97,32 +112,30 @@ _RISES = re.compile(
 )
 
 
-def rises_before(text: str, start: int, language: str) -> bool:
+def rises_before(text: str, start: int) -> bool:
     """Whether a word of growth stands shortly before: *rose from 5 to 13* is no range."""
     sentence = re.split(r"[.;:!?]\s", text[max(start - _LOOK_BACK, 0) : start])[-1]
     return _RISES.search(sentence) is not None
 
 
+_COMPARED = rf"""(?:compared{_S}(?:to|with)|relative{_S}to|than
+      |rispetto{_S}(?:a|al|allo|alla|all['’]|ai|agli|alle)|par{_S}rapport{_S}(?:à|au|aux)
+      |im{_S}Vergleich{_S}zu[mr]?|gegenüber|als|verglichen{_S}mit|respecto{_S}(?:a|al|de|del)
+      |en{_S}comparación{_S}con)"""
+_OF = r"of|di|del|dello|della|dell['’]|dei|degli|delle|de|du|des|d['’]|von|vom|der"
+_WHAT = r"(?:[\s\u00a0\u202f]+|(?<=['’]))(?P<what>[^\n.,;:!?()，。；：！？（）]{2,80})"
 _RELATIVE = re.compile(
-    rf"""{_S}*(?:[^\s.,;:!?()]+{_S}+){{0,3}}?
-    (?:compared{_S}(?:to|with)|relative{_S}to|than|rispetto{_S}(?:a|al|allo|alla|all['’]|ai|agli|alle)
-      |par{_S}rapport{_S}(?:à|au|aux)|im{_S}Vergleich{_S}zu[mr]?|gegenüber|als|verglichen{_S}mit|respecto{_S}(?:a|al|de|del)
-      |en{_S}comparación{_S}con|que|di|del|dello|della|dell['’]|dei|degli|delle|of|as|de|du|des|d['’]|von|vom|der)
-    (?:{_S}+|(?<=['’]))(?P<what>[^\n.,;:!?()，。；：！？（）]{{2,80}})""",
+    rf"{_S}*(?:[^\s.,;:!?()]+{_S}+){{0,3}}?(?:{_COMPARED}|que|as|{_OF}){_WHAT}",
     re.VERBOSE | re.IGNORECASE,
 )
-_OF_ONLY = re.compile(
-    rf"""{_S}*(?:of|di|del|dello|della|dell['’]|dei|degli|delle|de|du|des|d['’]|von|vom|der|des|de{_S}la|del
-      |compared{_S}(?:to|with)|relative{_S}to|rispetto{_S}(?:a|al|allo|alla|all['’]|ai|agli|alle)|par{_S}rapport{_S}(?:à|au|aux)
-      |im{_S}Vergleich{_S}zu[mr]?|gegenüber|respecto{_S}(?:a|al)|than|als)
-    (?:{_S}+|(?<=['’]))(?P<what>[^\n.,;:!?()，。；：！？（）]{{2,80}})""",
-    re.VERBOSE | re.IGNORECASE,
-)
+_OF_ONLY = re.compile(rf"{_S}*(?:{_COMPARED}|{_OF}){_WHAT}", re.VERBOSE | re.IGNORECASE)
 _CHINESE_BEFORE = re.compile(
-    r"(?:[是为仅占约等于的到至成]{0,4})(?:相当于|等于|相比|是|为|比|占)?(?P<what>[^\s，。；：！？,.;]{1,24}?(?:[ ][^\s，。；：！？,.;]{1,10})?)的$"
+    r"(?:[是为仅占约等于的到至成]{0,4})(?:相当于|等于|相比|是|为|比|占)?"
+    r"(?P<what>[^\s，。；：！？,.;]{1,24}?(?:[ ][^\s，。；：！？,.;]{1,10})?)的$"
 )
 _CUT = re.compile(
-    rf"{_S}(?:and|but|which|that|while|because|is|are|was|were|e|ma|che|perché|è|sono|et|mais|qui|est|und|aber|ist|wird|y|pero|es|son|left|in|per|pro|par|por)(?:{_S}|$)"
+    rf"{_S}(?:and|but|which|that|while|because|is|are|was|were|e|ma|che|perché|è|sono|et|mais|qui"
+    rf"|est|und|aber|ist|wird|y|pero|es|son|left|in|per|pro|par|por)(?:{_S}|$)"
 )
 _MOST_WORDS = 7
 

@@ -42,6 +42,9 @@ _SCALES = {
 }
 
 
+_SECOND = 2
+"""The second is an ordinal, or a unit of time; the half has its own words."""
+
 _NO_DIVISOR = frozenset({"centavo", "centava"})
 """Coins."""
 
@@ -88,7 +91,7 @@ def _regular(word: str, language: str) -> Part | None:
         if stem == word or not stem or word in _NO_DIVISOR:
             continue
         value = _stem_value(stem, language)
-        if value is not None and value > 2:
+        if value is not None and value > _SECOND:
             return value, language == "de" or ending.startswith("av")
     return None
 
@@ -120,7 +123,8 @@ HALF = {
 """The half as a noun: a ratio by itself."""
 
 HALVED = {
-    "en": "half", "it": "mezzo,mezza,mezz", "fr": "demi,demie", "de": "halb,halbe,halber,halbes,halben,"
+    "en": "half", "it": "mezzo,mezza,mezz", "fr": "demi,demie",
+    "de": "halb,halbe,halber,halbes,halben,"
     "halbem", "es": "medio,media", "pt": "meio,meia", "nl": "half,halve",
 }  # fmt: skip
 """The half before or after what it halves: *mezzo milione*, *un anno e mezzo*."""

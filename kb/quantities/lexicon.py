@@ -57,7 +57,8 @@ _INDEFINITE = {
     "es": "decenas=10,docenas=12,cientos=100,centenares=100,miles=1000,millares=1000,"
     "millones=1000000",
 }
-_ALONE = {"it": "mille,cento,milione", "de": "hundert,tausend", "fr": "cent,mille", "nl": "honderd,duizend",
+_ALONE = {"it": "mille,cento,milione", "de": "hundert,tausend", "fr": "cent,mille",
+          "nl": "honderd,duizend",
           "es": "mil,cien,ciento,millon", "pt": "mil,cem,cento", "en": "hundred"}  # fmt: skip
 """Scales that begin a number; in English only before another one: *hundred thousand dollars*."""
 

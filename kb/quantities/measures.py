@@ -71,21 +71,25 @@ def _measures() -> dict[str, Measure]:
 MEASURES = _measures()
 """Every unit of measure by its canonical name. A month is the base of what the calendar counts."""
 
+_SHORT = 2
+
 SYMBOLS = {
     unit: unit
     for dimension in ("length", "mass", "area", "volume", "speed", "energy", "power", "data",
                       "data rate", "frequency", "pressure", "voltage")
     for unit in (each.partition("=")[0] for each in listed(_SIZES[dimension]))
-    if (len(unit) <= 2 or not unit.islower() or not unit.isalpha()) and unit not in {"B", "J"}
+    if (len(unit) <= _SHORT or not unit.islower() or not unit.isalpha()) and unit not in {"B", "J"}
 } | {
-    "KB": "KB", "ms": "millisecond", "s": "second", "sec": "second", "secs": "second", "min": "minute",
+    "KB": "KB", "ms": "millisecond", "s": "second", "sec": "second", "secs": "second",
+    "min": "minute",
     "mins": "minute", "h": "hour", "hr": "hour", "hrs": "hour", "h.": "hour", "mi": "mile",
     "ft": "foot", "yd": "yard", "lb": "lb", "lbs": "lb", "oz": "oz", "g": "g",
     "gr": "g", "ug": "µg", "μg": "µg", "μm": "µm", "um": "µm", "KM": "km", "Km": "km", "CM": "cm",
     "MM": "mm", "KG": "kg", "Kg": "kg", "L": "l", "mL": "ml", "ML": "ml", "m²": "m2", "km²": "km2",
     "m^2": "m2", "m^3": "m3", "km^2": "km2", "mq": "m2", "kmq": "km2", "qm": "m2", "qkm": "km2",
     "cm²": "cm2", "m³": "m3", "mc": "m3", "cm³": "cm3", "ft²": "ft2", "sqft": "ft2", "sqm": "m2",
-    "kmh": "km/h", "kph": "km/h", "kmph": "km/h", "km/hr": "km/h", "mph": "mph", "km/h": "km/h", "m/s": "m/s", "kW": "kW",
+    "kmh": "km/h", "kph": "km/h", "kmph": "km/h", "km/hr": "km/h", "mph": "mph", "km/h": "km/h",
+    "m/s": "m/s", "kW": "kW",
     "KW": "kW", "kw": "kW", "kwh": "kWh", "KWh": "kWh", "kB": "KB", "Kb": "kbit", "Mb": "Mbit",
     "Gb": "Gbit", "gb": "GB", "mb": "MB", "tb": "TB", "mbps": "Mbit/s", "Mbps": "Mbit/s",
     "Gbps": "Gbit/s", "kbps": "kbit/s", "khz": "kHz", "mhz": "MHz", "ghz": "GHz", "hz": "Hz",

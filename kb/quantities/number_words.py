@@ -9,110 +9,32 @@ from decimal import Decimal
 from kb.quantities.cardinals import elided, word_value
 from kb.quantities.fractions import NEEDS_OBJECT, multiple, with_half
 from kb.quantities.numbers import Number
+from kb.quantities.tables import listed
 from kb.quantities.word_articles import ArticleReader
 from kb.quantities.word_sums import At
 
 _VERB_BEFORE = frozenset(
-    [
-        "tu",
-        "che",
-        "non",
-        "se",
-        "ci",
-        "mi",
-        "ti",
-        "dove",
-        "quando",
-        "come",
-        "ne",
-        "chi",
-        "ma",
-        "e",
-        "perche",
-        "lo",
-        "li",
-        "la",
-    ]
+    listed("tu,che,non,se,ci,mi,ti,dove,quando,come,ne,chi,ma,e,perche,lo,li,la")
 )
+"""Words before *sei*, the Italian verb."""
+
 _VERB_AFTER = frozenset(
-    [
-        "un",
-        "una",
-        "uno",
-        "il",
-        "lo",
-        "la",
-        "in",
-        "a",
-        "al",
-        "tu",
-        "stato",
-        "stata",
-        "stati",
-        "state",
-        "sicuro",
-        "sicura",
-        "gia",
-        "cosi",
-        "molto",
-        "proprio",
-        "sempre",
-        "solo",
-        "il",
-        "mio",
-        "tuo",
-        "pronto",
-        "pronta",
-        "andato",
-        "andata",
-        "d'accordo",
-        "libero",
-        "libera",
-        "che",
-        "di",
-        "da",
-        "con",
-        "per",
-    ]
+    listed(
+        "un,una,uno,il,lo,la,in,a,al,tu,stato,stata,stati,state,sicuro,sicura,gia,cosi,molto,"
+        "proprio,sempre,solo,il,mio,tuo,pronto,pronta,andato,andata,d'accordo,libero,libera,"
+        "che,di,da,con,per"
+    )
 )
+"""Words after *sei* the verb."""
+
 _NUMBER_BEFORE = frozenset(
-    [
-        "le",
-        "gli",
-        "i",
-        "delle",
-        "dei",
-        "degli",
-        "di",
-        "dopo",
-        "tra",
-        "fra",
-        "da",
-        "per",
-        "in",
-        "circa",
-        "ogni",
-        "almeno",
-        "oltre",
-        "altri",
-        "altre",
-        "sulle",
-        "nelle",
-        "alle",
-        "ai",
-        "con",
-        "su",
-        "meno",
-        "piu",
-        "dalle",
-        "prime",
-        "primi",
-        "ultimi",
-        "ultime",
-        "tutte",
-        "tutti",
-    ]
+    listed(
+        "le,gli,i,delle,dei,degli,di,dopo,tra,fra,da,per,in,circa,ogni,almeno,oltre,altri,"
+        "altre,sulle,nelle,alle,ai,con,su,meno,piu,dalle,prime,primi,ultimi,ultime,tutte,"
+        "tutti"
+    )
 )
+"""Words before *sei* the number."""
 
 
 class WordReader(ArticleReader):
@@ -141,7 +63,8 @@ class WordReader(ArticleReader):
     def _positive(self, place: int) -> At | None:
         word = self._tokens[place].word
         readers: tuple[Callable[[int], At | None], ...] = (
-            self._half_of_scale, self._with_article, self._multiple, self._indefinite, self._cardinal,
+            self._half_of_scale, self._with_article, self._multiple, self._indefinite,
+            self._cardinal,
         )  # fmt: skip
         if not self._may_begin(word):
             return None

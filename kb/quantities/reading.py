@@ -7,19 +7,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.numerals import find_numerals
-from kb.quantities.amounts import Amount, find_amounts, key_of
+from kb.quantities.amounts import find_amounts, key_of
 from kb.quantities.direction import changes_before, direction_before, relative_to, rises_before
 from kb.quantities.folding import folded
 from kb.quantities.names import is_bare_year
 from kb.quantities.patterns import Patterns, patterns
+from kb.quantities.settling import UNCOUNTED, Amount
 from kb.quantities.spans import QuantitySpan, RateSpan
 
 _NEAR = 40
 _LONGEST_BOUND = 24
 """Characters before a number that may bound it, and the longest words that do."""
-
-_UNCOUNTED = "?"
-"""The unit of an article that counts nothing unless a range says so: *one* or two."""
 
 _SHARES = frozenset({"percent", "permille", "ratio"})
 
@@ -44,7 +42,7 @@ def find_quantities(text: str, language: str = "") -> list[QuantitySpan]:
         span = joined or _single(text, amounts[at])
         at += 2 if joined else 1
         previous = found[-1].end if found else 0
-        if span.start < previous or span.unit == _UNCOUNTED:  # the number of a rate: per 100 g
+        if span.start < previous or span.unit == UNCOUNTED:  # the number of a rate: per 100 g
             continue
         bounded = _bounded(text, _rated(text, span, known, previous), known, previous)
         if not _is_year(bounded):
@@ -73,7 +71,7 @@ def _with_units_of_lists(text: str, amounts: list[Amount], known: Patterns) -> l
             and place + 2 < len(found)
             and (known.range_or.fullmatch(text[second.end : found[place + 2].start].lstrip(",")))
         )
-        if (ored or listed) and second.unit != _UNCOUNTED and first.unit in {"", _UNCOUNTED}:
+        if (ored or listed) and second.unit != UNCOUNTED and first.unit in {"", UNCOUNTED}:
             number = first.number
             if (
                 number.scale == 1
@@ -107,7 +105,7 @@ def _single(text: str, amount: Amount) -> QuantitySpan:
 def _range(text: str, first: Amount, second: Amount, known: Patterns) -> QuantitySpan | None:
     """Both amounts as one range, when the words between them say so."""
     between = text[first.end : second.start]
-    units = {first.unit, second.unit} - {"", _UNCOUNTED}
+    units = {first.unit, second.unit} - {"", UNCOUNTED}
     if len(units) > 1 or first.number.high is not None or second.number.high is not None:
         return None
     low, high = first.number.value, second.number.value
@@ -117,9 +115,9 @@ def _range(text: str, first: Amount, second: Amount, known: Patterns) -> Quantit
     opened = known.range_open.search(text, max(first.start - 12, 0), first.start)
     joined = known.range_join.fullmatch(between) or (opened and known.range_and.fullmatch(between))
     neighbours = known.range_or.fullmatch(between) and high - low == _step(low, high)
-    if not (joined or neighbours) or low >= high or second.unit == _UNCOUNTED:
+    if not (joined or neighbours) or low >= high or second.unit == UNCOUNTED:
         return None
-    if joined and opened and rises_before(text, first.start, known.language):
+    if joined and opened and rises_before(text, first.start):
         return None
     start, end = first.start, second.end
     unit = next(iter(units), "")

@@ -30,8 +30,10 @@ TIMES = {
     "nl": "seconde,seconden=second|minuut,minuten=minute|uur,uren=hour|dag,dagen=day|week,"
     "weken=week|"
     "maand,maanden=month|jaar,jaren=year|decennium,decennia=decade|eeuw,eeuwen=century",
-    "zh": "秒,秒钟=second|分钟,分鐘=minute|小时,小時,个小时,个钟头,钟头=hour|天,日=day|周,星期,个星期,礼拜,个礼拜,週=week|"
-    "个月,月,個月=month|季度,个季度=quarter|年,载=year|毫秒=millisecond|世纪,个世纪=century|周岁,岁,歲=year",
+    "zh": "秒,秒钟=second|分钟,分鐘=minute|小时,小時,个小时,个钟头,钟头=hour|天,日=day|周,星期,"
+    "个星期,礼拜,个礼拜,週=week|"
+    "个月,月,個月=month|季度,个季度=quarter|年,载=year|毫秒=millisecond|世纪,"
+    "个世纪=century|周岁,岁,歲=year",
 }
 """Per language, units of time: names, then the unit, with | between."""
 
@@ -131,13 +133,17 @@ MEASURES = {
     "quilo=kg|graus celsius,graus=°C|quilômetros por hora=km/h|barris=barrel",
     "nl": "mijl=mile|ton=t|hectare=ha|kilo=kg|graden,graden celsius=°C|kilometer per "
     "uur=km/h|vaten=barrel",
-    "zh": "米,公尺=m|公里,千米=km|厘米,公分=cm|毫米=mm|微米=µm|纳米=nm|英里=mile|英尺=foot|英寸=inch|码=yard|里=li|"
+    "zh": "米,公尺=m|公里,千米=km|厘米,公分=cm|毫米=mm|微米=µm|纳米=nm|英里=mile|英尺=foot|"
+    "英寸=inch|码=yard|里=li|"
     "海里=nautical_mile|光年=light_year|"
-    "克=g|公斤,千克=kg|毫克=mg|吨,噸,公吨=t|斤=jin|两,兩=liang|磅=lb|盎司=oz|平方米,平米=m2|平方公里,平方千米=km2|公顷=ha|亩,"
+    "克=g|公斤,千克=kg|毫克=mg|吨,噸,公吨=t|斤=jin|两,兩=liang|磅=lb|盎司=oz|平方米,"
+    "平米=m2|平方公里,平方千米=km2|公顷=ha|亩,"
     "畝=mu|平方英尺=ft2|英亩=acre|"
-    "升,公升=l|毫升=ml|立方米=m3|立方厘米=cm3|加仑=gallon|桶=barrel|公里每小时,千米每小时=km/h|米每秒=m/s|度=degree|度电,"
+    "升,公升=l|毫升=ml|立方米=m3|立方厘米=cm3|加仑=gallon|桶=barrel|公里每小时,"
+    "千米每小时=km/h|米每秒=m/s|度=degree|度电,"
     "千瓦时=kWh|兆瓦时=MWh|焦耳=J|卡路里,卡=cal|千卡,大卡=kcal|瓦,瓦特=W|千瓦=kW|兆瓦=MW|马力=hp|"
-    "摄氏度,攝氏度=°C|华氏度=°F|字节=B|千字节=KB|兆字节=MB|吉字节=GB|位,比特=bit|赫兹=Hz|像素=pixel|个基点,基点=basis_point|伏=V",
+    "摄氏度,攝氏度=°C|华氏度=°F|字节=B|千字节=KB|兆字节=MB|吉字节=GB|位,比特=bit|赫兹=Hz|"
+    "像素=pixel|个基点,基点=basis_point|伏=V",
 }
 """Per language, units of measure that metric_names does not make."""
 
@@ -192,10 +198,14 @@ COUNTED = {
     "usuários=user|vezes=time",
     "nl": "mensen,personen=person|bedrijven=company|chips=chip|tokens=token|gebruikers=user|"
     "keer=time",
-    "zh": "美分,欧分,分钱=cent|便士=penny|张芯片,枚芯片,块芯片,芯片,个芯片,颗芯片=chip|人,个人,名=person|家公司,公司,家企业,"
-    "个企业=company|名员工,员工,个员工=employee|名工程师,个工程师,工程师=engineer|个用户,用户,名用户=user|token,"
+    "zh": "美分,欧分,分钱=cent|便士=penny|张芯片,枚芯片,块芯片,芯片,个芯片,颗芯片=chip|人,个人,"
+    "名=person|家公司,公司,家企业,"
+    "个企业=company|名员工,员工,个员工=employee|名工程师,个工程师,工程师=engineer|个用户,"
+    "用户,名用户=user|token,"
     "个token=token|个参数,参数=parameter|"
-    "次,遍=time|倍=ratio|成=tenth|折=discount|代=generation|个国家,国家=country|名学生=student|个词=word|"
-    "页=page|个城市=city|家=company|个=piece|项=piece|户=family|名工人=worker|个模型=model|家初创公司=startup",
+    "次,遍=time|倍=ratio|成=tenth|折=discount|代=generation|个国家,国家=country|"
+    "名学生=student|个词=word|"
+    "页=page|个城市=city|家=company|个=piece|项=piece|户=family|名工人=worker|"
+    "个模型=model|家初创公司=startup",
 }
 """Per language, nouns that are often counted, so that languages can be compared."""

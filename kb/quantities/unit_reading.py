@@ -10,6 +10,7 @@ from kb.quantities.cardinals import word_value
 from kb.quantities.folding import folded, keyed
 from kb.quantities.lexicon import base_of
 from kb.quantities.measures import SYMBOLS, measure
+from kb.quantities.nouns import ADJECTIVES, NOT_COUNTED
 from kb.quantities.units import rate_units
 
 _CJK = "\u3400-\u9fff"
@@ -26,162 +27,6 @@ _NAME = re.compile(
 )
 _NOUN = re.compile(rf"[^\W\d_{_CJK}]{{2,40}}(?:-[^\W\d_{_CJK}]{{2,30}})?")
 _LONGEST_CJK = 6
-_ADJECTIVES = frozenset(
-    [
-        "new",
-        "old",
-        "large",
-        "small",
-        "big",
-        "major",
-        "top",
-        "best",
-        "good",
-        "other",
-        "different",
-        "great",
-        "long",
-        "young",
-        "senior",
-        "full",
-        "additional",
-        "extra",
-        "more",
-        "total",
-        "foreign",
-        "local",
-        "main",
-        "key",
-        "many",
-        "public",
-        "private",
-        "chinese",
-        "american",
-        "european",
-        "grandi",
-        "piccole",
-        "piccoli",
-        "grande",
-        "nuovi",
-        "nuove",
-        "nuovo",
-        "nuova",
-        "migliori",
-        "altri",
-        "altre",
-        "diversi",
-        "diverse",
-        "principali",
-        "maggiori",
-        "grands",
-        "grandes",
-        "petits",
-        "petites",
-        "nouveaux",
-        "nouvelles",
-        "autres",
-        "meilleurs",
-        "meilleures",
-        "principales",
-        "grosse",
-        "grossen",
-        "neue",
-        "neuen",
-        "kleine",
-        "kleinen",
-        "andere",
-        "anderen",
-        "weitere",
-        "weiteren",
-        "besten",
-        "grossten",
-        "grandes",
-        "pequenos",
-        "pequenas",
-        "nuevos",
-        "nuevas",
-        "mejores",
-        "otros",
-        "otras",
-        "principales",
-    ]
-)
-_NOT_COUNTED = frozenset(
-    [
-        "more",
-        "less",
-        "fewer",
-        "later",
-        "ago",
-        "earlier",
-        "before",
-        "after",
-        "old",
-        "out",
-        "cheaper",
-        "dearer",
-        "faster",
-        "higher",
-        "lower",
-        "larger",
-        "smaller",
-        "over",
-        "under",
-        "above",
-        "below",
-        "across",
-        "between",
-        "against",
-        "whole",
-        "enough",
-        "better",
-        "worse",
-        "percent",
-        "per",
-        "each",
-        "pm",
-        "am",
-        "and",
-        "or",
-        "than",
-        "times",
-        "of",
-        "dopo",
-        "fa",
-        "prima",
-        "circa",
-        "piu",
-        "meno",
-        "volte",
-        "oppure",
-        "ovvero",
-        "ogni",
-        "plus",
-        "moins",
-        "apres",
-        "avant",
-        "plus",
-        "tard",
-        "environ",
-        "ou",
-        "mehr",
-        "weniger",
-        "spater",
-        "zuvor",
-        "oder",
-        "alt",
-        "gross",
-        "lang",
-        "hoch",
-        "je",
-        "mas",
-        "menos",
-        "despues",
-        "antes",
-        "o",
-        "cada",
-    ]
-)
 
 
 @lru_cache(maxsize=32)
@@ -284,7 +129,7 @@ class UnitReader:
             word = folded(match[0])
             if self._is_small(word):
                 return None
-            adjective = word in _ADJECTIVES or (self._german and match[0].islower())
+            adjective = word in ADJECTIVES or (self._german and match[0].islower())
             if not adjective:
                 return self._as_noun(match, word)
             known = self._named(text, match.end() + 1)
@@ -297,7 +142,7 @@ class UnitReader:
         """Whether a word is no noun for sure: a function word, a number."""
         base = base_of(self._language)
         return (
-            word in _NOT_COUNTED or is_stop_word(word, [base]) or word_value(word, base) is not None
+            word in NOT_COUNTED or is_stop_word(word, [base]) or word_value(word, base) is not None
         )
 
     def _as_noun(self, match: re.Match[str], word: str) -> tuple[str, int] | None:

@@ -12,7 +12,8 @@ from kb.quantities.tables import ANY, ORDER, listed, lookup, spread
 SHARES = {
     ANY: spread({"%,％,pct,percent": "percent", "‰": "permille"}),
     "it": spread(
-        {"per cento,percento,percentuale": "percent", "punti percentuali,punto percentuale": "percentage_point",
+        {"per cento,percento,percentuale": "percent",
+         "punti percentuali,punto percentuale": "percentage_point",
          "per mille": "permille"}
     ),
     "en": spread(
@@ -24,7 +25,8 @@ SHARES = {
          "pour mille": "permille",
          "points de pourcentage,point de pourcentage": "percentage_point"}
     ),
-    "de": spread({"prozent": "percent", "prozentpunkte,prozentpunkten,prozentpunkt": "percentage_point",
+    "de": spread({"prozent": "percent",
+                  "prozentpunkte,prozentpunkten,prozentpunkt": "percentage_point",
                   "promille": "permille"}),
     "es": spread({"por ciento,porciento,por cien": "percent", "por mil": "permille",
          "puntos porcentuales,punto porcentual": "percentage_point"}),

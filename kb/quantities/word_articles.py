@@ -1,4 +1,4 @@
-"""Numbers that begin with an article or a half: *a dozen*, *un settimo*, *mezzo milione*, *half of*."""
+"""Numbers that begin with an article or a half: *a dozen*, *un settimo*, *half of*."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ class ArticleReader(PartReader):
         return found
 
     def _article_part(self, one: At) -> At | None:
-        """*un settimo di X*: an ordinal after an article is a part only before *of*, or at the end."""
+        """*un settimo di X*: after an article, a part only before *of* or at the end."""
         at = one.place
         compound = self._compound_divisor(at)
         if compound:

@@ -1,4 +1,4 @@
-"""Parts and multiples in words: *two thirds*, *three and a half*, *one in five*, *12 times dearer*."""
+"""Parts and multiples in words: *two thirds*, *three and a half*, *one in five*."""
 
 from __future__ import annotations
 

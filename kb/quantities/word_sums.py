@@ -1,4 +1,4 @@
-"""Cardinals of several words, read from a text cut into tokens: *duemila e cinquecento*, *3 million*."""
+"""Cardinals of several words, from a text cut into tokens: *duemila e cinquecento*."""
 
 from __future__ import annotations
 
@@ -116,7 +116,11 @@ class SumReader:
 
     def _is_joint(self, at: int, known: Sum) -> bool:
         word = self._word(at)
-        if word in self._words.ten_joints and 10 < known.latest < 100 and not known.latest % 10:  # noqa: PLR2004
+        if (
+            word in self._words.ten_joints
+            and _TEN < known.latest < _HUNDRED
+            and not known.latest % _TEN
+        ):
             return True
         return word in self._words.joints and not known.total % 100 and known.total > 0
 
@@ -134,9 +138,9 @@ class SumReader:
     def _decimals(self, at: int) -> tuple[str, int]:
         """The digits after the point, one by one or as a number: *punto zero ventinove*."""
         digits = ""
-        while at < len(self._tokens) and self._joined(at - 1) and len(digits) < 15:  # noqa: PLR2004
+        while at < len(self._tokens) and self._joined(at - 1) and len(digits) < _MOST_DECIMALS:
             value = word_value(self._word(at), self._language)
-            if value is None or value >= 10 or (self._word(at + 1) in self._words.scales and value):  # noqa: PLR2004
+            if value is None or value >= _TEN or (value and self._is_scaled(at + 1)):
                 break
             digits, at = digits + str(value), at + 1
         more = (
@@ -158,6 +162,9 @@ class SumReader:
             return None
         return value
 
+    def _is_scaled(self, at: int) -> bool:
+        return self._word(at) in self._words.scales
+
     def _scale(self, at: int) -> Decimal | None:
         word = self._word(at)
         return self._words.scales.get(word) or self._words.dozens.get(word)
@@ -171,7 +178,9 @@ class SumReader:
         if not 0 <= at < len(self._tokens) - 1:
             return False
         first, second = self._tokens[at].end, self._tokens[at + 1].start
-        return second - first < 9 and _GAP.fullmatch(self._text, first, second) is not None  # noqa: PLR2004
+        return (
+            second - first <= _LONGEST_GAP and _GAP.fullmatch(self._text, first, second) is not None
+        )
 
     def _made(self, place: int, end: int, value: Decimal) -> At:
         start, stop = self._tokens[place].start, self._end_of(self._tokens[end - 1])
@@ -181,7 +190,7 @@ class SumReader:
         return replace(number, end=self._end_of(self._tokens[end - 1]), words=True)
 
     def _end_of(self, token: Token) -> int:
-        """The end of a word, the stop of an abbreviation included: *Mio.*"""
+        """The end of a word, the stop of an abbreviation included (*Mio.*)."""
         stopped = (
             token.word + "." in self._words.scales and self._text[token.end : token.end + 1] == "."
         )
