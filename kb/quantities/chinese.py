@@ -19,7 +19,8 @@ _VAGUE = "多余餘來来幾几"
 _CN = "".join((*_DIGITS, *_TENS, *_SCALES))
 _ANY = re.compile(f"[{_CN}半]|分之")
 _GAP = r"[ \u3000]{0,2}"
-_PIECE = rf"(?:\d+(?:[.,．]\d+)*|[千兆](?![米克瓦字])|[{_CN.replace('千', '').replace('兆', '')}{_VAGUE}])"
+_ONE = "".join(sorted(set(_CN + _VAGUE) - {*"千兆"}))
+_PIECE = rf"(?:\d+(?:[.,．]\d+)*|[千兆](?![米克瓦字])|[{_ONE}])"
 _WHOLE = rf"{_PIECE}(?:{_GAP}{_PIECE})*"
 _POINT = rf"(?:{_GAP}[点點]{_GAP}[{''.join(_DIGITS)}](?:{_GAP}[{''.join(_DIGITS)}])*)?"
 _NUMBER = re.compile(rf"(?P<minus>[负負])?{_GAP}(?P<whole>{_WHOLE})(?P<point>{_POINT})")
@@ -180,7 +181,7 @@ def _value(plain: str, language: str) -> Decimal | None:
             below = section + (pending or 0)
             while parts and parts[-1][0] <= last:
                 below += parts.pop()[1]
-            parts.append((last, (below or 1) * last))
+            parts.append((last, Decimal(below or 1) * last))
             section, pending = Decimal(0), None
         else:
             if pending:

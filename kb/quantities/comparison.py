@@ -126,14 +126,11 @@ def _relation(ours: Interval, theirs: Interval) -> tuple[Relation, bool]:
     exact = _near(ours.low, theirs.low, SAME) and _near(ours.high, theirs.high, SAME)
     if low and high and (ours.low_open, ours.high_open) == (theirs.low_open, theirs.high_open):
         return Relation.EQUAL, not exact
-    if _within(ours, theirs, SAME):
-        return Relation.INSIDE, False
-    if _within(theirs, ours, SAME):
-        return Relation.COVERS, False
-    if loose != SAME and _within(ours, theirs, loose):
-        return Relation.INSIDE, True
-    if loose != SAME and _within(theirs, ours, loose):
-        return Relation.COVERS, True
+    for tolerance in dict.fromkeys((SAME, loose)):
+        if _within(ours, theirs, tolerance):
+            return Relation.INSIDE, tolerance != SAME
+        if _within(theirs, ours, tolerance):
+            return Relation.COVERS, tolerance != SAME
     return (Relation.OVERLAPS if _meet(ours, theirs) else Relation.OUTSIDE), False
 
 

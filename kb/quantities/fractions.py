@@ -134,7 +134,7 @@ QUARTERED = {"en": "quarter"}
 WITH_HALF = {"de": "anderthalb,anderthalbe,eineinhalb", "nl": "anderhalf,anderhalve"}
 """One and a half."""
 
-MULTIPLES = {
+MULTIPLES: dict[str, dict[str, float]] = {
     "en": {"twice": 2, "thrice": 3, "doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4,
            "double": 2, "triple": 3, "quadruple": 4, "treble": 3, "halved": 0.5, "halving": 0.5,
            "doubling": 2},

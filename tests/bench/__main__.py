@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.bench import figures
 from tests.bench.bench_exchange import exchange
+from tests.bench.bench_numbers import numbers
 from tests.bench.bench_quality import Missing, quality
 from tests.bench.bench_records import records
 from tests.bench.bench_startup import startup
@@ -21,7 +22,7 @@ from tests.bench.workshop import ROOT, Workshop, installed
 
 SIZES = (10_000, 100_000)
 SHARED = Path(os.environ.get("CLAIMKB_SHARED", ROOT.parent / "shared"))
-NAMES = ("start-up", "exchange", "index", "quality")
+NAMES = ("start-up", "exchange", "index", "quality", "numbers")
 
 Benchmarks = dict[str, Callable[[], Iterator[Figure]]]
 
@@ -33,6 +34,7 @@ def benchmarks(workshop: Workshop, sizes: Sequence[int], shared: Path) -> Benchm
         "exchange": partial(exchange, workshop, sizes),
         "index": partial(records, sizes),
         "quality": partial(quality, shared),
+        "numbers": partial(numbers, shared),
     }
 
 

@@ -6,10 +6,11 @@ value, low or high that we read is right when the text's ``gold`` still holds it
 
 Of the Recognizers-Text specs, the models below in their plain modes. Expected are the results that
 have a value; found are the values of the spans that speak of what the model is about: for numbers
-all but measures of a unit (their number model leaves ``180ml`` out), for percentages the shares, for
-the others the spans with such a unit. Currencies also have to agree on the ISO code, where the spec
-gives one. A case is left out, and counted, when the spec says that the reference implementation
-(dotnet) does not support it.
+all but measures of a unit (their number model leaves ``180ml`` out), for percentages the shares,
+for the others the spans with such a unit. The low end of a range is not held against it, where the
+spec has the high end only, nor are degrees of no named scale, which may be warmth or angle.
+Currencies also have to agree on the ISO code, where the spec gives one. A case is left out, and
+counted, when the spec says that the reference implementation (dotnet) does not support it.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ RECOGNIZERS_TARGET = 0.85
 _CLOSE = 1e-6
 _SHARES = frozenset({"percent", "percentage_point", "permille"})
 _TEMPERATURES = frozenset({"°C", "°F", "K"})
+_TIMES = frozenset({"time", "calendar"})
 _CENTS = frozenset({"cent", "penny"})
 
 Json = Mapping[str, Any]
@@ -168,10 +170,8 @@ def _is_about(span: QuantitySpan, model: str, gold: Sequence[float], codes: Coun
         )
     if unit == "degree":
         return right
-    if model == "TemperatureModel":
-        return unit in _TEMPERATURES
-    if model == "AgeModel":
-        return dimension in {"time", "calendar"}
+    if model in {"TemperatureModel", "AgeModel"}:
+        return unit in _TEMPERATURES if model == "TemperatureModel" else dimension in _TIMES
     return bool(dimension) and dimension not in {
         "ratio",
         "percentage_point",
