@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.numerals import find_numerals
-from kb.quantities.numbers import Number
+from kb.quantities.numbers import Number, outside
 
 _DIGITS = {char: value for value, chars in enumerate(
     ("〇零", "一壹", "二贰貳两兩", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
@@ -17,7 +17,7 @@ _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _VAGUE = "多余餘來来幾几"
 _CN = "".join((*_DIGITS, *_TENS, *_SCALES))
-_ANY = re.compile(f"[{_CN}半]|分之")
+_ANY = re.compile(f"[{_CN}半双雙倍番]|分之")
 _GAP = r"[ \u3000]{0,2}"
 _ONE = "".join(sorted(set(_CN + _VAGUE) - {*"千兆"}))
 _PIECE = rf"(?:\d+(?:[.,．]\d+)*|[千兆](?![米克瓦字])|[{_ONE}])"
@@ -32,6 +32,9 @@ _HALVES = re.compile(
     "半(?=个?(?:年|月|小时|钟头|世纪)|天(?!然)|[斤吨里](?![的面边]))|(?<![^，。；：！？、 ])半百"
 )
 """The half that counts: 半年, 半个月."""
+
+_RATIOS = re.compile("一半|半数|(?<=[减減])半|翻(?:了?一?番|倍)|[双雙]倍|加倍")
+"""Halves and doubles of something."""
 
 
 _WORDS = re.compile(
@@ -63,7 +66,8 @@ def chinese_numbers(text: str, language: str) -> list[Number]:
         return []
     taken = [match.span() for pattern in (_WORDS, _DATES) for match in pattern.finditer(text)]
     found = list(_fractions(text, list(_plain(text, language, taken)), language))
-    found = [_in_dozens(text, each) for each in found] + list(_halves(text))
+    halves = list(_halves(text))
+    found = [_in_dozens(text, each) for each in outside(found, halves)] + halves
     return sorted(found, key=lambda each: each.start)
 
 
@@ -214,6 +218,9 @@ def _in_dozens(text: str, number: Number) -> Number:
 
 
 def _halves(text: str) -> Iterator[Number]:
+    for match in _RATIOS.finditer(text):
+        value = Decimal("0.5") if "半" in match[0] else Decimal(2)
+        yield Number(match.start(), match.end(), value, words=True, ratio=True)
     for match in _HALVES.finditer(text):
         if text[match.start() - 1 : match.start()] in {*"一年月天时前后上下"} and match.start():
             continue

@@ -13,7 +13,7 @@ _CHANGES = {
     "en": r"reduc\w*|cut\w*|fall\w*|fell|drop\w*|declin\w*|decreas\w*|increas\w*|ris\w+|rose|"
     r"grow\w*|grew|rais\w*|lower\w*|climb\w*|"
     r"jump\w*|shr[iau]nk\w*|slash\w*|brought|bring\w*|went|go(?:es|ne)?|improv\w*|expand\w*|"
-    r"surg\w*|plung\w*|gain\w*|los[et]\w*|up|down|chang\w*|mov\w*|extend\w*|trim\w*|slip\w*|"
+    r"surg\w*|plung\w*|gain\w*|los[et]\w*|up(?!\s+to\b)|down|chang\w*|mov\w*|extend\w*|trim\w*|slip\w*|"
     r"soar\w*|tumbl\w*|dwindl\w*|swell\w*|higher|lower|boost\w*",
     "it": r"rid(?:u|o)\w*|scen\w*|sces\w*|cal\w+|aument\w*|cresc\w*|sal(?:e|it|ire|gono|"
     r"ì)\w*|diminu\w*|abbass\w*|port\w*|pass\w*|tagli\w*|alz\w*|"
@@ -42,7 +42,7 @@ _TO = {
     "nl": "tot|naar",
 }
 _BY = {
-    "en": "by|of",
+    "en": "by",
     "it": "del|dello|della|dell['’]|dei|di|per",
     "fr": "de|d['’]",
     "de": "um|von",
@@ -62,6 +62,10 @@ _CHINESE_TO = re.compile(
 _CHINESE_BY = re.compile(
     r"(?:降低|减少|增加|增长|提高|下降|上涨|上升|下跌|缩短|提升|缩减|下调|上调|涨|跌|降|增|减|升)了?[约近仅大]{0,2}$"
 )
+_GERMAN = re.compile(
+    r"\b(?P<way>um|auf)(?:\s+(?:nur|etwa|rund|fast|über|mehr als|bis zu|circa))?\s+$", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"[.;:!?](?:\s|$)")
 _LOOK_BACK = 70
 
 
@@ -81,23 +85,35 @@ def _directions(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
     )
 
 
-def direction_before(text: str, start: int, language: str) -> str | None:
+def direction_of(text: str, start: int, end: int, language: str) -> str | None:
     """``to`` or ``by`` when a word of change and its preposition lead to the quantity."""
     before = text[max(start - _LOOK_BACK, 0) : start]
     if _CHINESE_TO.search(before):
         return "to"
     if _CHINESE_BY.search(before):
         return "by"
-    to, by, _ = _directions(language)
+    to, by, change = _directions(language)
     if to.search(before):
         return "to"
-    return "by" if by.search(before) else None
+    if by.search(before):
+        return "by"
+    way = _GERMAN.search(before) if language.partition("-")[0] == "de" else None
+    if way and change.search(_sentence_from(text, end)):
+        return "by" if way["way"].lower() == "um" else "to"
+    return None
 
 
-def changes_before(text: str, start: int, language: str) -> bool:
-    """Whether a word of change stands shortly before."""
+def _sentence_from(text: str, start: int) -> str:
+    """The rest of the sentence, as far as we look: German verbs come last."""
+    return _SENTENCE_END.split(text[start : start + _LOOK_BACK], maxsplit=1)[0]
+
+
+def changes_around(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a word of change stands shortly before, or after in German."""
     before = text[max(start - _LOOK_BACK, 0) : start]
-    sentence = re.split(r"[.;:!?]\s", before)[-1]
+    sentence = _SENTENCE_END.split(before)[-1]
+    if language.partition("-")[0] == "de":
+        sentence += " " + _sentence_from(text, end)
     return _directions(language)[2].search(sentence) is not None or bool(
         re.search("[降减增升涨跌]", sentence[-8:])
     )
@@ -114,7 +130,7 @@ _RISES = re.compile(
 
 def rises_before(text: str, start: int) -> bool:
     """Whether a word of growth stands shortly before: *rose from 5 to 13* is no range."""
-    sentence = re.split(r"[.;:!?]\s", text[max(start - _LOOK_BACK, 0) : start])[-1]
+    sentence = _SENTENCE_END.split(text[max(start - _LOOK_BACK, 0) : start])[-1]
     return _RISES.search(sentence) is not None
 
 

@@ -159,6 +159,9 @@ NEEDS_OBJECT = frozenset(
 )
 """Of these, the adjectives: only before what is multiplied (*double the price*)."""
 
+OCCURRENCES = frozenset({"twice", "thrice"})
+"""Of these, the ones that count occurrences when nothing is multiplied: *scored twice*."""
+
 TIMES = {
     "en": "times,time,fold,x", "it": "volte,volta", "fr": "fois", "de": "mal", "es": "veces,vez",
     "pt": "vezes,vez", "nl": "keer,maal",

@@ -27,3 +27,10 @@ NOT_COUNTED = frozenset(
     )
 )
 """Folded, of all languages: what follows a number and is not counted."""
+
+PLURALS = frozenset(
+    listed(
+        "men,women,children,people,teeth,feet,mice,geese,oxen,police,cattle,fish,sheep,aircraft,spacecraft,media,data"
+    )
+)
+"""English plurals without an s; a counted word that is neither is an adjective or a verb."""

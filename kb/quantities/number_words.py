@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kb.quantities.cardinals import elided, word_value
-from kb.quantities.fractions import NEEDS_OBJECT, multiple, with_half
+from kb.quantities.fractions import NEEDS_OBJECT, OCCURRENCES, multiple, with_half
 from kb.quantities.numbers import Number
 from kb.quantities.tables import listed
 from kb.quantities.word_articles import ArticleReader
@@ -143,7 +143,7 @@ class WordReader(ArticleReader):
 
     def _multiple(self, place: int) -> At | None:
         """*twice*, *il doppio*, *viermal*, *doubled*: a ratio."""
-        word, after = self._word(place), self._word(place + 1)
+        word, after = self._word(place), self._next(place)
         value = multiple(word, self._language)
         if value is None:
             return None
@@ -153,6 +153,8 @@ class WordReader(ArticleReader):
         ):
             return None
         made = self._made(place, place + 1, value)
+        if word in OCCURRENCES and after not in self._words.more:
+            return At(replace(made.number, unit="time"), made.place)
         return At(replace(made.number, ratio=True), made.place)
 
     def _indefinite(self, place: int) -> At | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from index.numerals import find_numerals
 from kb.quantities.amounts import find_amounts, key_of
-from kb.quantities.direction import changes_before, direction_before, relative_to, rises_before
+from kb.quantities.direction import changes_around, direction_of, relative_to, rises_before
 from kb.quantities.folding import folded
 from kb.quantities.names import is_bare_year
 from kb.quantities.patterns import Patterns, patterns
@@ -140,7 +140,7 @@ def _directed(text: str, spans: list[QuantitySpan], language: str) -> list[Quant
             found.append(replace(start, direction="from_to", unit=start.unit or span.unit))
             found.append(replace(span, direction="from_to", relative_to=start.raw))
             continue
-        way = direction_before(text, span.start, language)
+        way = direction_of(text, span.start, span.end, language)
         relative = None
         if span.unit in _SHARES:
             multiple = span.unit == "ratio" and (span.value or span.high or 0) > 1
@@ -155,7 +155,7 @@ def _is_end_of_change(text: str, start: QuantitySpan, end: QuantitySpan, known: 
         known.to_end.fullmatch(text, start.end, end.start) is not None
         and (not start.unit or start.unit == end.unit)
         and known.range_open.search(text, max(start.start - 12, 0), start.start) is not None
-        and changes_before(text, start.start, known.language)
+        and changes_around(text, start.start, end.end, known.language)
     )
 
 

@@ -10,7 +10,7 @@ from kb.quantities.cardinals import word_value
 from kb.quantities.folding import folded, keyed
 from kb.quantities.lexicon import base_of
 from kb.quantities.measures import SYMBOLS, measure
-from kb.quantities.nouns import ADJECTIVES, NOT_COUNTED
+from kb.quantities.nouns import ADJECTIVES, NOT_COUNTED, PLURALS
 from kb.quantities.units import rate_units
 
 _CJK = "\u3400-\u9fff"
@@ -27,6 +27,8 @@ _NAME = re.compile(
 )
 _NOUN = re.compile(rf"[^\W\d_{_CJK}]{{2,40}}(?:-[^\W\d_{_CJK}]{{2,30}})?")
 _LONGEST_CJK = 6
+_LONGEST_PHRASE = 4
+"""Words from the number to the noun that is counted, the noun included."""
 
 
 @lru_cache(maxsize=32)
@@ -37,7 +39,8 @@ class UnitReader:
         """Gather the names once per language."""
         self._language = language
         self._names = rate_units(language)
-        self._german = language.partition("-")[0].lower() == "de"
+        self._german = base_of(language) == "de"
+        self._english = base_of(language) == "en"
 
     def after(self, text: str, end: int, *, spelled: bool = False) -> tuple[str, int] | None:
         """The known unit that begins right after ``end``, and where it ends.
@@ -121,22 +124,30 @@ class UnitReader:
         return self._noun(text, begin)
 
     def _noun(self, text: str, begin: int) -> tuple[str, int] | None:
-        """The first word that may be a noun, an adjective before it left out."""
-        for _ in range(2):
+        """The noun ahead: in English the first plural, elsewhere the first word but adjectives."""
+        for _ in range(_LONGEST_PHRASE):
             match = _NOUN.match(text, begin)
             if match is None:
                 return None
             word = folded(match[0])
-            if self._is_small(word):
+            if self._is_small(word) or (match[0][0].isupper() and not self._german):
                 return None
-            adjective = word in ADJECTIVES or (self._german and match[0].islower())
-            if not adjective:
-                return self._as_noun(match, word)
-            known = self._named(text, match.end() + 1)
-            if known:
-                return known
+            if not self._is_before_noun(match[0], word):
+                return match[0].lower(), match.end()
             begin = match.end() + 1
+            if text[match.end() : begin] not in {" ", "-", "\u00a0"}:
+                return None
+            if known := self._named(text, begin):
+                return known
         return None
+
+    def _is_before_noun(self, written: str, word: str) -> bool:
+        """Whether a word stands before the noun that is counted."""
+        if self._german:
+            return written.islower()
+        if self._english:
+            return word not in PLURALS and (not word.endswith("s") or word.endswith(("ss", "us")))
+        return word in ADJECTIVES
 
     def _is_small(self, word: str) -> bool:
         """Whether a word is no noun for sure: a function word, a number."""
@@ -144,8 +155,3 @@ class UnitReader:
         return (
             word in NOT_COUNTED or is_stop_word(word, [base]) or word_value(word, base) is not None
         )
-
-    def _as_noun(self, match: re.Match[str], word: str) -> tuple[str, int] | None:
-        if self._german != match[0][0].isupper() or word[0] >= "\u2e80" or word.endswith("ly"):
-            return None
-        return match[0].lower(), match.end()

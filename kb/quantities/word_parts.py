@@ -157,7 +157,7 @@ class PartReader(SumReader):
             or found.number.value <= 0
         ):
             return None
-        if self._word(at + 1) not in self._words.more:
+        if self._next(at) not in self._words.more:
             return None
         return At(replace(self._made_from(found.number, at + 1), ratio=True), at + 1)
 

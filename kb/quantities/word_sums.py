@@ -173,6 +173,10 @@ class SumReader:
         """The folded word at a place; empty for a numeral or past the ends."""
         return self._tokens[at].word if 0 <= at < len(self._tokens) else ""
 
+    def _next(self, at: int) -> str:
+        """The word right after a token, with nothing but a space between; empty for none."""
+        return self._word(at + 1) if self._joined(at) else ""
+
     def _joined(self, at: int) -> bool:
         """Whether only spaces or a hyphen stand between a token and the next."""
         if not 0 <= at < len(self._tokens) - 1:
