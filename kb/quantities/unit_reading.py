@@ -17,6 +17,7 @@ _CJK = "\u3400-\u9fff"
 _S = r"[\s\u00a0\u202f]"
 _GAP = re.compile(rf"{_S}{{0,3}}-?{_S}{{0,2}}")
 _OF = re.compile(rf"{_S}{{1,3}}(?:of{_S}(?:an?{_S})?|di{_S}|de{_S}|d['’]|von{_S}|van{_S})")
+_A = re.compile(rf"{_S}an?{_S}")
 _WORD = rf"[^\W\d_{_CJK}]{{1,40}}"
 _WORDS = re.compile(rf"(?:{_WORD}(?:['’.-](?={_WORD}))?){{1,3}}(?:{_S}{_WORD}(?:-{_WORD})?){{0,3}}")
 _SYMBOL = re.compile(
@@ -57,8 +58,8 @@ class UnitReader:
         return found
 
     def part_of(self, text: str, end: int) -> tuple[str, int] | None:
-        """The measure that a part is of: *1/4 di miglio*, *half of a mile*."""
-        of = _OF.match(text, end)
+        """The measure that a part is of: *1/4 di miglio*, *half an hour*."""
+        of = _OF.match(text, end) or _A.match(text, end)
         found = self._named(text, of.end()) if of else None
         return found if found and measure(found[0]) else None
 

@@ -20,14 +20,16 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from kb.quantities import QuantitySpan, find_quantities
+from kb.quantities import QuantitySpan, Relation, compare, find_quantities
 from kb.quantities.currencies import CODES
 from kb.quantities.measures import measure
 from tests.bench.bench_quality import Missing, read_lines
 from tests.bench.figures import Figure
+from tests.bench.planted_quantities import SAME
 
 LANGUAGES = {"Italian": "it", "English": "en", "Chinese": "zh", "French": "fr", "German": "de",
              "Spanish": "es"}  # fmt: skip
@@ -92,7 +94,21 @@ def numbers(shared: Path) -> Iterator[Figure]:
     yield from _figures("quantities, six languages", six, SIX_LANGUAGES_TARGET)
     specs, skipped = recognizers(folder / "recognizers-text.jsonl.gz")
     yield from _figures("Recognizers-Text", specs, RECOGNIZERS_TARGET)
+    yield same_value()
     yield Figure("Recognizers-Text cases left out: unsupported there", skipped, detail=True)
+
+
+def same_value() -> Figure:
+    """How many pairs of one amount written in two languages compare equal."""
+    pairs = equal = 0
+    for texts in SAME.values():
+        spans = [find_quantities(text, code) for code, text in texts.items()]
+        for ours, theirs in combinations(spans, 2):
+            found = compare(ours[0], theirs[0]) if ours and theirs else None
+            pairs += 1
+            equal += found is not None and found.relation is Relation.EQUAL
+    note = f"{equal} of {pairs} pairs"
+    return Figure("the same amount in six languages: equal", 100 * equal / pairs, "%", note=note)
 
 
 def _figures(name: str, scores: Mapping[str, Score], target: float) -> Iterator[Figure]:
