@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -18,7 +19,10 @@ SAME = Decimal("1e-12")
 _FULL = 1.0
 _NEARLY = 0.9
 _DOUBTFUL = 0.5
-_OTHER_NOUNS = 0.3
+_UNKNOWN = 0.3
+_NAME = re.compile(r"[^\W_]*(?:[A-Z]{2}|[A-Za-z]\d)[^\W_]*")
+"""What no language translates."""
+
 _INFINITE = Decimal("Infinity")
 
 
@@ -38,8 +42,9 @@ class Comparison:
 
     ``approx``: equal only within the tolerance of an approximate text, a rounding or a conversion.
     ``certainty`` from 0 to 1: 1 when both measure the same thing exactly, 0.9 when one had to be
-    taken approximately, 0.5 when one is a bare number, or degrees of no named scale; 0.3 when
-    the counted nouns differ and a table does not tell whether they mean the same.
+    taken approximately, 0.5 when one is a bare number, degrees of no named scale, or
+    relative to something else; 0.3 when the counted nouns differ and a table does not tell whether
+    they mean the same, or when one is the reciprocal of the other (*a seventh of* A, *7 times* B).
     """
 
     relation: Relation
@@ -58,8 +63,8 @@ def compare(stated: QuantitySpan, held: QuantitySpan) -> Comparison | None:
         return Comparison(Relation.OUTSIDE, approx=False, certainty=certainty, reason=reason)
     if _is_reciprocal(stated, held, ours, theirs):
         reason = f"{_said(stated)} of one is {_said(held)} of the other"
-        return Comparison(Relation.EQUAL, approx=True, certainty=_DOUBTFUL, reason=reason)
-    if {_role(stated), _role(held)} == {"from", None}:
+        return Comparison(Relation.EQUAL, approx=True, certainty=_UNKNOWN, reason=reason)
+    if {_role(stated), _role(held)} == {"from", None} or _of_other_things(stated, held):
         certainty = min(certainty, _DOUBTFUL)
     relation, approx = _relation(ours, theirs)
     reason = _reason(relation, stated, held, (ours, theirs), approx=approx)
@@ -75,7 +80,7 @@ def _certainty(ours: str, theirs: str) -> float | None:
     if (any(bare) and any(counts)) or {ours, theirs} == {"angle", "temperature"}:
         return _DOUBTFUL
     if all(counts) and not (is_listed(ours) and is_listed(theirs)):
-        return _OTHER_NOUNS
+        return _UNKNOWN
     return None
 
 
@@ -114,6 +119,16 @@ def _is_reciprocal(
     if not (named and differ) or min(ours.low, theirs.low) <= 0 or ours.low == theirs.low:
         return False
     return abs(ours.low * theirs.low - 1) <= Decimal("1e-6")
+
+
+def _of_other_things(stated: QuantitySpan, held: QuantitySpan) -> bool:
+    """Whether both are relative to something with a name (*MHA*, *Llama3*), and not the same."""
+    if stated.direction == "from_to" or held.direction == "from_to":
+        return False
+    ours, theirs = (
+        set(_WORD.findall((each.relative_to or "").casefold())) for each in (stated, held)
+    )
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _relation(ours: Interval, theirs: Interval) -> tuple[Relation, bool]:

@@ -36,6 +36,9 @@ _NUMBER_BEFORE = frozenset(
 )
 """Words before *sei* the number."""
 
+_DEFINITE = frozenset({"le", "du", "au", "el", "al", "del"})
+"""Articles that make an adjective a noun: *le double*, *el triple*."""
+
 
 class WordReader(ArticleReader):
     """Reads the numbers of one text that has been cut into tokens."""
@@ -147,7 +150,8 @@ class WordReader(ArticleReader):
         value = multiple(word, self._language)
         if value is None:
             return None
-        fewer = word in NEEDS_OBJECT and after not in self._words.more
+        alone = word in NEEDS_OBJECT and self._word(place - 1) not in _DEFINITE
+        fewer = alone and after not in self._words.more
         if fewer or (
             self._language == "de" and word.endswith("mal") and after not in self._words.more
         ):
