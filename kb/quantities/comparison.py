@@ -125,9 +125,7 @@ def _of_other_things(stated: QuantitySpan, held: QuantitySpan) -> bool:
     """Whether both are relative to something with a name (*MHA*, *Llama3*), and not the same."""
     if stated.direction == "from_to" or held.direction == "from_to":
         return False
-    ours, theirs = (
-        set(_WORD.findall((each.relative_to or "").casefold())) for each in (stated, held)
-    )
+    ours, theirs = (set(_NAME.findall(each.relative_to or "")) for each in (stated, held))
     return bool(ours and theirs) and not ours & theirs
 
 
