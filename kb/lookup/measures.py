@@ -39,6 +39,7 @@ def measures(
         "turned": found_signs.turned,
         "opposed": found_signs.opposed,
         "made_up": found_signs.made_up,
+        "refused": float(found_signs.refused),
         "one_denies": float(any(statement.denied) != any(evidence.denied)),
         "same_language": float(statement.language == evidence.language),
     }

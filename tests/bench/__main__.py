@@ -14,6 +14,8 @@ from pathlib import Path
 from tests.bench import figures
 from tests.bench.bench_dates import dates
 from tests.bench.bench_exchange import exchange
+from tests.bench.bench_lookups import lookups
+from tests.bench.bench_numbers import numbers
 from tests.bench.bench_quality import Missing, quality
 from tests.bench.bench_records import records
 from tests.bench.bench_startup import startup
@@ -22,7 +24,7 @@ from tests.bench.workshop import ROOT, Workshop, installed
 
 SIZES = (10_000, 100_000)
 SHARED = Path(os.environ.get("CLAIMKB_SHARED", ROOT.parent / "shared"))
-NAMES = ("start-up", "exchange", "index", "quality", "dates")
+NAMES = ("start-up", "exchange", "index", "quality", "numbers", "dates", "lookups")
 
 Benchmarks = dict[str, Callable[[], Iterator[Figure]]]
 
@@ -34,7 +36,9 @@ def benchmarks(workshop: Workshop, sizes: Sequence[int], shared: Path) -> Benchm
         "exchange": partial(exchange, workshop, sizes),
         "index": partial(records, sizes),
         "quality": partial(quality, shared),
+        "numbers": partial(numbers, shared),
         "dates": partial(dates, shared),
+        "lookups": partial(lookups, shared),
     }
 
 
