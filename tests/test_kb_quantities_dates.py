@@ -183,6 +183,8 @@ def test_what_is_no_date_is_none(language: str, text: str) -> None:
         ("en", "from 19 to 20 November", "2024-11-19", "2024-11-20"),
         ("it", "tra il 2 ottobre e il 22 ottobre", "2024-10-02", "2024-10-22"),
         ("en", "from November to February", "2023-11-01", "2024-02-29"),
+        ("it", "il 25 settembre prossimo", "2024-09-25", "2024-09-25"),
+        ("en", "last summer", "2023-06-01", "2023-08-31"),
         ("zh", "3月5日至8日", "2024-03-05", "2024-03-08"),
         ("zh", "上周一", "2024-07-15", "2024-07-15"),
         ("zh", "下下周", "2024-08-05", "2024-08-11"),

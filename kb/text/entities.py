@@ -283,8 +283,10 @@ def _is_capital(word: _Word) -> bool:
 
 def _trimmed(run: list[_Word], text: str, language: str) -> list[_Word]:
     """The run without the words at its ends that are no part of the name."""
-    while run and _opens(text, run[0].start) and _is_opener(run[0], language):
+    if run and _opens(text, run[0].start) and _is_opener(run[0], language):
         run = run[1:]
+        while run and (run[0].key in PARTICLES or _is_opener(run[0], language)):
+            run = run[1:]
     while run and run[0].key in CALENDAR | UNITS and len(run) > 1:
         run = run[1:]
     while run and (run[-1].key in PARTICLES or run[-1].key in CALENDAR | UNITS):
@@ -336,7 +338,7 @@ _COMMON = NATIONALITIES | CALENDAR | UNITS | NO_NAMES
 
 def _is_no_name(word: _Word, language: str) -> bool:
     """Whether a word alone is a letter, or a function word with a capital."""
-    return len(word.text) == 1 or (_is_function(word, language) and not word.text.isupper())
+    return len(word.text) == 1 or (_is_opener(word, language) and not word.text.isupper())
 
 
 def _is_german_name(run: list[_Word], language: str) -> bool:

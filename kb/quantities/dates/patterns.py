@@ -97,7 +97,7 @@ def _relative(said: Said) -> dict[str, str]:
         "whole": rf"(?P<rel>{said['whole']}){_S}(?P<unit>{said['units']})",
         "period": rf"(?P<rel>{said['before']})(?:{_S}|(?<=['’]))(?P<unit>{named})"
         rf"(?:{_S}(?P<year>{YEAR}))?"
-        rf"|(?P<named>{named}){_S}(?P<rel2>{said['after']})",
+        rf"|(?:{_DAY}\s(?:{_OF}\s)?)?(?P<named>{named}){_S}(?P<rel2>{said['after']})",
         "ago": rf"(?P<rel>{said['ago_before']}){_S}{about}{counted}"
         rf"|(?P<n2>{said['number']})(?:{_S}|(?<=['’]))(?P<unit2>{said['units']}){_S}"
         rf"(?P<rel2>{said['ago_after']})",

@@ -210,15 +210,16 @@ def read_period(place: Place, match: re.Match[str]) -> DateSpan | None:
     named = key(match["unit"] or match["named"])
     known, start, raw = place.known, match.start(), match[0]
     away = known.before[key(match["rel"])] if match["rel"] else known.after[key(match["rel2"])]
-    if match["year"]:
+    if match["year"] or (match["day"] and named not in known.months):
         return None
     if named in known.units:
         return relative.period_of(raw, start, away, known.units[named], place.anchor)
     if named in known.months:
-        return relative.month_away(raw, start, away, known.months[named], place.anchor)
+        day = int(match["day"]) if match["day"] else None
+        return relative.month_away(raw, start, away, known.months[named], place.anchor, day)
     if named in known.seasons:
         month = known.seasons[named]
-        return relative.month_away(raw, start, away, month, place.anchor, count=3)
+        return relative.season_away(raw, start, away, month, place.anchor)
     return relative.weekday_away(raw, start, away, known.weekdays[named], place.anchor)
 
 
