@@ -276,7 +276,7 @@ def _patterns(code: str) -> dict[str, re.Pattern[str]]:
     comma = ",?" if code == "de" else ""
     helped = rf"(?:\s+(?:{speech.helpers}))*\s+"
     denies, says = rf"(?P<denies>(?-i:{speech.denies}))", f"(?-i:{speech.says})"
-    verbs = f"(?-i:{VERBS[code]})"
+    verbs, says_so = f"(?-i:{VERBS[code]})", f"(?-i:{speech.says}|{speech.denies})"
     raw = {
         "led": rf"{_WHO}{helped}(?:{denies}|{says}){comma}\s*(?<![^\W_])"
         rf"(?:{speech.that})(?:(?<=['’])|{_EDGE})\s*",
@@ -286,7 +286,7 @@ def _patterns(code: str) -> dict[str, re.Pattern[str]]:
         "behind": rf"(?P<who>{_RUN})\s+(?P<cue>{speech.behind}){_EDGE}",
         "opinion_of": rf"\s*(?:{speech.opinion_of.replace('NAME', _RUN)})",
         "cleft": rf"\s*(?:{speech.cleft.replace('VERB', verbs)}){_EDGE}\s*",
-        "inverted": rf"(?:(?<=[,{_QUOTES}])|(?<=[–—-]))\s*(?:(?P<verb>{verbs})\s+(?P<who>{_RUN})"
-        rf"|(?P<who2>{_RUN}){helped}(?P<verb2>{verbs}))(?=\s*[,.;:–—!?]|\s*$)",
+        "inverted": rf"(?:(?<=[,{_QUOTES}])|(?<=[–—-]))\s*(?:(?P<verb>{says_so})\s+(?P<who>{_RUN})"
+        rf"|(?P<who2>{_RUN}){helped}(?P<verb2>{says_so}))(?=\s*[,.;:–—!?]|\s*$)",
     }
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in raw.items()}
