@@ -34,9 +34,9 @@ def test_a_base_brings_its_names(tmp_path: Path) -> None:
     home = tmp_path / "base"
     kb("init", home=home)
     assert kb("parse", "Apple fell.", home=home).json["entities"] == []
-    kb("alias", "Apple", "苹果公司", home=home)
+    kb("alias", "Apple", "苹果公司", "--kind", "organization", home=home)
     (found,) = kb("parse", "Apple fell.", home=home).json["entities"]
-    assert found == {"text": "Apple", "start": 0, "end": 5, "kind": ""}
+    assert found == {"text": "Apple", "start": 0, "end": 5, "kind": "organization"}
 
 
 def test_a_base_that_is_named_must_be_there(tmp_path: Path) -> None:

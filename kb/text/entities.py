@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,15 +65,20 @@ def find_entities(text: str, language: str = "", known: Iterable[str] = ()) -> l
     Args:
         text: any text.
         language: ISO 639-1, or empty.
-        known: names that are names wherever they stand, in any writing.
+        known: names that are names wherever they stand, in any writing; a mapping says their kinds.
     """
+    kinds = known if isinstance(known, Mapping) else {}
     names, evidence = _prepared(tuple(known))
     spans = [*_known(text, names), *_titled(text, language), *_han_people(text)]
     spans += _spelled(text, language, evidence)
-    return [
-        EntitySpan(each.of(text), each.start, each.end, kind_of(text, each.start, each.end))
-        for each in _apart(spans)
-    ]
+    return [_entity(text, each, kinds) for each in _apart(spans)]
+
+
+def _entity(text: str, span: Span, kinds: Mapping[str, str]) -> EntitySpan:
+    """A name with its kind: as it is known, else as its own words have it."""
+    name = span.of(text)
+    kind = kinds.get(name) or kind_of(text, span.start, span.end)
+    return EntitySpan(name, span.start, span.end, kind)
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:
