@@ -84,6 +84,17 @@ def test_json_lines_keep_their_ids(tmp_path: Path) -> None:
     assert told == ["line 4", "line 5", "line 6", "line 8"]
 
 
+def test_a_line_without_end_is_told_and_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb.cli.inputs._LONGEST", 40)
+    path = tmp_path / "statements.txt"
+    path.write_text("x" * 100 + "\nIt rains.\n", encoding="utf-8")
+    done = kb("parse", "--file", path)
+    assert (done.code, [each["text"] for each in done.lines]) == (1, ["It rains."])
+    assert done.err.startswith("error: line 1: the line is longer")
+
+
 def test_standard_input_is_read_as_text() -> None:
     done = kb("parse", "--file", "-", stdin=b"It rains.\nPiove.\n")
     assert (done.code, len(done.lines)) == (0, 2)

@@ -178,11 +178,11 @@ def _is_short(who: str) -> bool:
     parts = who.split()
     if len(parts) > 5 or not who[0].isupper() or who.lower() in _DETERMINERS:  # noqa: PLR2004 - words of a name
         return False
-    inner = [part[0].isupper() or part in PARTICLES | _AND for part in parts[1:]]
+    inner = [part[0].isupper() or part in _INSIDE for part in parts[1:]]
     return all(inner) or not inner[-1]
 
 
-_AND = words("and e ed et und y")
+_INSIDE = PARTICLES | words("and e ed et und y")
 _DETERMINERS = words("un una uno il lo la the a an le les der die das ein eine el los las un une")
 
 

@@ -40,6 +40,8 @@ _NOUN_ENDINGS = re.compile(
 )
 
 
+_TIMES = CALENDAR | UNITS
+_COMMON = NATIONALITIES | NO_NAMES | _TIMES
 _ADJECTIVE = re.compile(r"(?:lich|isch|ig|bar|sam|haft)e[nrms]?$")
 
 
@@ -160,9 +162,9 @@ def _trimmed(run: list[NameWord], text: str, language: str) -> list[NameWord]:
         run = run[1:]
         while run and (run[0].key in PARTICLES or _is_opener(run[0], language)):
             run = run[1:]
-    while run and run[0].key in CALENDAR | UNITS and len(run) > 1:
+    while run and run[0].key in _TIMES and len(run) > 1:
         run = run[1:]
-    while run and (run[-1].key in PARTICLES or run[-1].key in CALENDAR | UNITS):
+    while run and (run[-1].key in PARTICLES or run[-1].key in _TIMES):
         run = run[:-1]
     titles = 0
     while titles < len(run) - 1 and run[titles].key in TITLES:
@@ -202,9 +204,6 @@ def _is_name(
     if not german and (not opens or first.text in inner):
         return True
     return _has_cue(text, first, language)
-
-
-_COMMON = NATIONALITIES | CALENDAR | UNITS | NO_NAMES
 
 
 def _is_no_name(word: NameWord, language: str) -> bool:
