@@ -37,6 +37,8 @@ from kb.text.attribution import content_start, find_attribution
         ("zh", "王芳表示，下雨了。", "王芳", "下雨了。"),
         ("zh", "据新华社报道，下雨了。", "新华社", "下雨了。"),
         ("zh", "在王芳看来，下雨了。", "王芳", "下雨了。"),
+        ("zh", "“下雨了”，王芳说。", "王芳", "下雨了"),
+        ("en", "She reluctantly admits that it rains.", "She", "it rains."),
         ("", "Rossi ha detto che piove.", "Rossi", "piove."),
     ],
 )
@@ -72,6 +74,8 @@ def test_a_denial_is_told(language: str, text: str) -> None:
         ("en", "Wang lost 50 million dollars."),
         ("en", "The cycle Rossi mentioned lasts two years."),
         ("en", "He was called to the front."),
+        ("en", "It was not Jack Clark who said that it rains."),
+        ("en", "Another drug, called Curevac, is cheap."),
         ("en", "It rains in Boston, United States."),
         ("en", "The price is 3 yuan per class."),
         ("it", "È il secondo romanzo di Rossi."),

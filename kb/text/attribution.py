@@ -144,7 +144,7 @@ def _labelled(sentence: str) -> Attribution | None:
 def _cleft(sentence: str, code: str) -> Attribution | None:
     """*It was X who said that …*."""
     match = _patterns(code)["cleft"].match(sentence)
-    if match is None:
+    if match is None or _AUXILIARY.search(match["who"]):
         return None
     return _made(
         sentence, match.span("who"), (match.end("who"), match.end()), (match.end(), len(sentence))
@@ -237,6 +237,8 @@ def _chinese(sentence: str) -> Attribution | None:
     if match:
         name = next(group for group in ("who", "view", "of") if match[group])
         return _around(sentence, match, name)
+    if match := _HAN_BEHIND.search(sentence):
+        return _made(sentence, match.span("who"), match.span("verb"), (0, match.start()))
     return _chinese_led(sentence)
 
 
@@ -253,6 +255,10 @@ def _chinese_led(sentence: str) -> Attribution | None:
 _HAN_LED = re.compile(
     rf"\s{{0,3}}(?:是)?(?P<who>[^，。,:：；;！？!?\n]{{1,24}}?)(?<![被据據可没沒不会會能应應要和的])(?:曾|还|還|也|则|則|就|对此|此前)?"
     rf"(?:(?P<denies>{HAN_DENIES})|(?P<verb>{HAN_SAYS}|{HAN_DESCRIBES}))(?:过|過|了)?[，,：:]?\s{{0,3}}"
+)
+_HAN_BEHIND = re.compile(
+    rf"(?:[”」』][，,]?|[，,])(?P<who>[^，。,:：；;！？!?\n”“]{{1,12}}?)"
+    rf"(?<![被据據可没沒不会會能应應要和的])(?P<verb>{HAN_SAYS})道?[。！.]?\s{{0,3}}$"
 )
 _HAN_SOURCE = re.compile(
     r"(?:据|據|根据|根據|按照|按)(?P<who>[^，。,;；\n]{1,24}?)(?:报道|報道|报导|称|稱|介绍|透露|的说法|的數據|的数据|的估计|消息)[，,：:]?"

@@ -18,10 +18,12 @@ from kb.quantities.dates.spans import (
     months_of,
     years_of,
 )
-from kb.quantities.dates.years import is_month, is_year
+from kb.quantities.dates.years import is_counted, is_month, is_year
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _LEAP_YEAR = 2000
+_HALF = re.compile("half|mezz", re.IGNORECASE)
+_ROUND = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +156,11 @@ def read_season(place: Place, match: re.Match[str]) -> DateSpan | None:
 
 def read_year_range(place: Place, match: re.Match[str]) -> DateSpan | None:
     """*2010-2015*, *2010–15*, *2023/24*; 2024-07 is a month."""
-    del place
     low, high = int(match["low"]), int(match["high"])
+    if low % _ROUND == high % _ROUND == 0 and is_counted(
+        place.text[match.end() : match.end() + 40], place.known
+    ):
+        return None
     if len(match["high"]) == 2:  # noqa: PLR2004 - the century left out
         high += low // 100 * 100
         if match["sep"] == "/" and high != low + 1:
@@ -196,8 +201,11 @@ def read_ago(place: Place, match: re.Match[str]) -> DateSpan | None:
     """*Three years ago*, *vor zwei Jahren*, *il y a un an*."""
     said = {name.rstrip("2"): value for name, value in match.groupdict().items() if value}
     ways = {**place.known.ago_before, **place.known.ago_after}
-    amount = ways[key(said["rel"])] * _count(place, said["n"])
+    way, amount = ways[key(said["rel"])], _count(place, said["n"])
     unit = place.known.units[key(said["unit"])]
+    if unit == "year" and _HALF.search(match[0]):
+        amount, unit = 12 * amount + 6, "month"
+    amount *= way
     return relative.time_ago(match[0], match.start(), amount, unit, place.anchor)
 
 
