@@ -63,7 +63,7 @@ def _written(said: Said) -> dict[str, str]:
         "month_first": rf"(?:{weekday},?{_S})?{month}\.?(?:{_S}|-)(?:the\s)?"
         rf"{_DAY}(?!\d|[.,:]\d|\s?%|[-–]\d{{1,3}}\s?%)(?:(?:\s?,\s?|{_S}|,?{_S}of\s){_THIS_YEAR})?",
         "weekday": rf"(?P<weekday>{weekday})",
-        "year_range": rf"(?P<low>{YEAR})\s?(?P<sep>[-–—/])\s?(?P<high>{YEAR}|\d\d)"
+        "year_range": rf"(?P<low>{YEAR})\s?(?P<sep>--|[-–—/])\s?(?P<high>{YEAR}|\d\d)"
         r"(?![\d%]|[.,/-]\d)",
         "year": rf"(?:FY\s?|['’])?{_THIS_YEAR}",
     }

@@ -28,7 +28,7 @@ _YEAR_WORD = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = re.compile(
-    rf"(?<![{LETTER}])(?:the|a|an|this|il|i|le|der|die|das|el|la)\s$|['’]s?\s$|[(\[（]$",
+    rf"(?<![{LETTER}])(?:the|a|an|this|its|his|her|their|il|i|le|suo|der|die|das|el|la)\s$|['’]s?\s$|[(\[（]$",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
@@ -38,7 +38,7 @@ _AMOUNT = re.compile(
     r"|al menos)\s$",
     re.IGNORECASE,
 )
-_NEXT_WORD = re.compile(rf"[\s\u00a0\u202f-]{{1,2}}([{LETTER}]+)")
+_NEXT_WORD = re.compile(rf"(?:[\s\u00a0\u202f]{{1,2}}|-)([{LETTER}]+)")
 _GLUED = re.compile(
     r"\s?[%‰°€$£¥₽₹]|[.,:/]\d|\s?[×x*+=]\s?\d|[-–]\d|\s\d{3}(?!\d)|(?![到至和与])[\u3400-\u9fff]"
 )
