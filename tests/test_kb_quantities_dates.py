@@ -215,6 +215,8 @@ def test_what_is_no_date_is_none(language: str, text: str) -> None:
         ("it", "il 25 settembre prossimo", "2024-09-25", "2024-09-25"),
         ("en", "last summer", "2023-06-01", "2023-08-31"),
         ("zh", "3月5日至8日", "2024-03-05", "2024-03-08"),
+        ("it", "nel terzo trimestre di quest'anno", "2024-07-01", "2024-09-30"),
+        ("en", "in the first half of last year", "2023-01-01", "2023-06-30"),
         ("en", "22-25 July", "2024-07-22", "2024-07-25"),
         ("de", "am 15.1.", "2024-01-15", "2024-01-15"),
         ("en", "this Friday", "2024-07-26", "2024-07-26"),

@@ -23,6 +23,7 @@ from kb.quantities.dates.years import is_counted, is_month, is_year
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _LEAP_YEAR = 2000
 _HALF = re.compile("half|mezz", re.IGNORECASE)
+_OF = re.compile(r"\s(?:(?:of|di|del|de|des)\s|d['’]|dell['’])?", re.IGNORECASE)
 _ROUND = 50
 
 
@@ -142,10 +143,23 @@ def read_part_of_year(place: Place, match: re.Match[str]) -> DateSpan | None:
     """*The first quarter of 2024*, *primo semestre 2024*."""
     length = place.known.parts[key(match["part"])]
     ordinal = place.known.ordinals[key(match["ordinal"])]
-    if match["year"] is None or ordinal * length > 12:  # noqa: PLR2004 - months of a year
+    month = length * (ordinal - 1) + 1
+    if month + length > 13:  # noqa: PLR2004 - months of a year
         return None
     grain = "quarter" if length == 3 else "half"  # noqa: PLR2004 - months of a quarter
-    return _span(match, months_of(int(match["year"]), length * (ordinal - 1) + 1, length), grain)
+    if match["year"] is not None:
+        return _span(match, months_of(int(match["year"]), month, length), grain)
+    if not _is_before_year(place, match.end("part")):
+        return None
+    raw = place.text[match.start() : match.end("part")]
+    return DateSpan(raw, match.start(), match.end("part"), grain=grain, month=month)
+
+
+def _is_before_year(place: Place, end: int) -> bool:
+    """Whether a year counted from now follows: *of last year*, *di quest'anno*."""
+    gap = _OF.match(place.text, end)
+    year = place.known.patterns["period"].match(place.text, gap.end()) if gap else None
+    return year is not None and place.known.units.get(key(year["unit"] or year["named"])) == "year"
 
 
 def read_season(place: Place, match: re.Match[str]) -> DateSpan | None:
