@@ -13,6 +13,7 @@ import pytest
 from kb.model import Claim, Source
 from tests.bench import __main__ as bench
 from tests.bench import figures
+from tests.bench.bench_dates import dates
 from tests.bench.bench_exchange import exchange
 from tests.bench.bench_quality import (
     Missing,
@@ -206,3 +207,14 @@ def test_quotes_that_share_most_of_the_shorter_one_are_the_same_passage() -> Non
     assert same_passage((0, 10), (2, 50))
     assert not same_passage((0, 10), (3, 50))
     assert not same_passage((0, 10), (20, 30))
+
+
+def test_without_the_evaluation_data_no_dates_are_measured(tmp_path: Path) -> None:
+    with pytest.raises(Missing):
+        list(dates(tmp_path))
+
+
+def test_the_dates_of_every_language_meet_their_targets(shared: Path) -> None:
+    found = list(dates(shared))
+    assert {figure.met for figure in found} == {True, None}
+    assert all(0 <= figure.value <= 1 for figure in found)
