@@ -258,7 +258,8 @@ def _raise(found: Floats, near: Floats, owners: NDArray[np.int64]) -> None:
     import numpy as np  # noqa: PLC0415 - heavy
 
     starts = np.flatnonzero(np.diff(owners, prepend=-1))
-    best, places = np.maximum.reduceat(near, starts, axis=0), owners[starts]
+    best = near if len(starts) == len(owners) else np.maximum.reduceat(near, starts, axis=0)
+    places = owners[starts]
     if len(np.unique(places)) == len(places):
         found[places] = np.maximum(found[places], best)
     else:
