@@ -81,9 +81,7 @@ def _say(text: str) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument(
-        "--quick", action="store_true", help="with 10,000 claims and 150 posts of a set only"
-    )
+    parser.add_argument("--quick", action="store_true", help="10,000 claims, 150 posts of a set")
     parser.add_argument("--only", nargs="+", choices=NAMES, metavar="NAME", help=", ".join(NAMES))
     parser.add_argument("--results", type=Path, metavar="FILE", help="where figures are kept")
     parser.add_argument(
