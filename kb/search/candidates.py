@@ -52,8 +52,9 @@ posts, whose claims are nearly all in their own language, lose .009 of MAP@5."""
 FULL_SHARE = 0.2
 """The share of the best possible words score that counts as all of the words."""
 
-BATCH = 64
-"""Statements compared at once: the vectors on disk are read once for all of them."""
+BATCH, COSINES = 64, 2_000_000
+"""Statements compared at once, and cosines of theirs with all claims held at once: the vectors on
+disk are read once for all of them."""
 
 
 QUERY_WORDS = 0.6
@@ -110,7 +111,8 @@ class Candidates:
         """
         pending = iter(statements)
         held = self.meaning.ready()
-        while batch := list(islice(pending, BATCH)):
+        size = max(min(BATCH, COSINES // max(len(held.ids), 1)), 1)
+        while batch := list(islice(pending, size)):
             try:
                 found = self._ranked(held, batch)
             except IndexDamaged as error:
@@ -148,16 +150,18 @@ class Candidates:
         totals = (cosines + QUERY_WORDS * _share(words)) / (1 + QUERY_WORDS)
         return _given(held, totals, cosines, words)
 
-    def _ranked(self, held: Held, batch: Sequence[tuple[str, str]]) -> list[Iterator[Candidate]]:
+    def _ranked(
+        self, held: Held, batch: Sequence[tuple[str, str]]
+    ) -> Iterator[Iterator[Candidate]]:
         """For every statement all claims, best first."""
         read = [read_statement(statement) for statement, _ in batch]
         whole, windows = self._cosines(held, read)
-        return [
+        return (
             _ranking(held, both, each.text, language)
             for each, (_, language), both in zip(
                 read, batch, zip(whole, windows, strict=True), strict=True
             )
-        ]
+        )
 
     def _cosines(self, held: Held, read: Sequence[Statement]) -> tuple[Floats, list[Floats]]:
         """Of every statement the cosines of the whole, and the best of its windows."""
