@@ -77,7 +77,7 @@ def retrieval(shared: Path, *, quick: bool = False) -> Iterator[Figure]:
     posts = read_collection(folder / "checkthat2025-task2-multilingual", "dev", most)
     with asking(posts) as (_, ask):
         found = round(_map(posts, ask), 3)
-        name = f"MAP@{MAP_DEPTH} of posts in 13 languages, {len(posts.texts):,} claims (CheckThat! 2025)"
+        name = f"MAP@{MAP_DEPTH} in 13 languages, {len(posts.texts):,} claims (CheckThat! 2025)"
         note = f"BM25 reaches {BM25_2025}{_sampled(most)}"
         yield Figure(name, found, at_least=WANTED_2025, note=note)
     science = read_collection(folder / "scifact", "train-cited", most, titled=True)
