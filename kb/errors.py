@@ -154,6 +154,7 @@ class NoBase(KbError):
         super().__init__(
             f"there is no knowledge base{where}: make one with `kb init`, or name one with --home"
         )
+        self.path = path
 
 
 class AmbiguousId(KbError):
@@ -170,6 +171,17 @@ class Unwritable(KbError):
 
     def __init__(self, path: object, why: str) -> None:
         super().__init__(f"{path} cannot be written: {why}")
+
+
+class Uncheckable(KbError):
+    """A statement that cannot be looked up; others can."""
+
+
+class BlankStatement(Uncheckable):
+    """A statement without a visible character."""
+
+    def __init__(self) -> None:
+        super().__init__("the statement is empty: give the sentence to be checked")
 
 
 class BlankQuote(KbError):

@@ -15,9 +15,10 @@ class Command(NamedTuple):
 
 CLAIMS = "Claims"
 SEARCH = "Search"
+LOOK_UP = "Look-up"
 SOURCES = "Sources"
 BASE = "The knowledge base"
-SECTIONS = (SEARCH, CLAIMS, SOURCES, BASE)
+SECTIONS = (SEARCH, LOOK_UP, CLAIMS, SOURCES, BASE)
 
 COMMANDS = {
     "search": Command(SEARCH, "search", "Find claims by words, phrases, fields and ranges."),
@@ -25,6 +26,9 @@ COMMANDS = {
     "list": Command(SEARCH, "claims", "List claims."),
     "stats": Command(SEARCH, "base", "Count what the knowledge base holds."),
     "export": Command(SEARCH, "transfer", "Write claims to a file or to standard output."),
+    "check": Command(LOOK_UP, "check", "Find the claims that decide a statement."),
+    "compare": Command(LOOK_UP, "compare", "What one text says to another, with reasons."),
+    "conflicts": Command(LOOK_UP, "conflicts", "Pairs of claims that cannot both hold."),
     "add": Command(CLAIMS, "edit", "Add a claim with its quote."),
     "edit": Command(CLAIMS, "edit", "Change a claim's fields."),
     "retract": Command(CLAIMS, "edit", "Mark a claim as retracted."),
