@@ -130,8 +130,8 @@ def _result(
 def _message(passage: Passage, citations: Citations) -> Iterator[str]:
     yield RULES[passage.status][1]
     for match in deciding(passage.found):
-        reasons = "; ".join(map(one_line, match.reasons))
-        yield f"{match.stance.capitalize()}: {cited(match, citations(match.claim))}{f' ({reasons})' if reasons else ''}"
+        yield f"{match.stance.capitalize()}: {cited(match, citations(match.claim))}"
+        yield from (f"  {one_line(reason)}" for reason in match.reasons)
 
 
 def _properties(found: LookUp) -> dict[str, Any]:
