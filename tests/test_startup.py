@@ -42,7 +42,16 @@ def loaded(*arguments: str | Path) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "command", [["--help"], ["search", "--help"], ["list", "--help"], ["--version"]]
+    "command",
+    [
+        ["--help"],
+        ["search", "--help"],
+        ["list", "--help"],
+        ["--version"],
+        ["check", "--help"],
+        ["compare", "--help"],
+        ["conflicts", "--help"],
+    ],
 )
 def test_help_loads_neither_models_nor_engine(command: list[str]) -> None:
     found = loaded(*command)

@@ -39,10 +39,11 @@ def print_answer(base: KnowledgeBase, found: LookUp, label: object = None) -> No
         typer.echo(line)
 
 
-def verdict_line(found: LookUp) -> str:
+def verdict_lines(found: LookUp) -> Iterator[str]:
     """The verdict in words and colour, how sure it is, and what it rests on."""
     said = heading(verdict_words(found).upper(), COLOURS.get(found.verdict.value))
-    return f"{said}  {percent(found.confidence)} sure: {BASIS[found.basis]}"
+    why = f"{percent(found.confidence)} sure: {BASIS[found.basis]}"
+    yield from paragraph(why, first=f"{said}  ", indent="  ")
 
 
 def stance_line(stance: str, score: float, label: object = None) -> str:
@@ -55,7 +56,7 @@ def _label(label: object) -> str:
 
 
 def _card(base: KnowledgeBase, found: LookUp, label: object) -> Iterator[str]:
-    yield verdict_line(found)
+    yield from verdict_lines(found)
     yield from paragraph(shortened(found.statement), first=_label(label))
     for stance, title in ((Stance.SUPPORTS, "Supports"), (Stance.REFUTES, "Refutes")):
         claims = side(found, stance)

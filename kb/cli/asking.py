@@ -19,6 +19,16 @@ if TYPE_CHECKING:  # loaded when there is something to check
     from kb.lookup.results import LookUp
 
 
+def check_visible(text: str) -> None:
+    """See that there is something to look up.
+
+    Raises:
+        BlankStatement: the text has no visible character.
+    """
+    if not any(char.isprintable() and not char.isspace() for char in text):
+        raise BlankStatement
+
+
 class Run:
     """Asks the base; remembers the verdicts, and whether everything could be checked.
 
@@ -78,8 +88,7 @@ class Run:
         typer.echo(f"error: {printable(sentence)}", err=True)
 
     def _ask(self, statement: str, limit: int) -> LookUp:
-        if not any(char.isprintable() and not char.isspace() for char in statement):
-            raise BlankStatement
+        check_visible(statement)
         return self.base.check(
             statement,
             language=self._language,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kb.cli.asking import check_visible
 from kb.cli.inputs import Input, read_inputs
 from kb.cli.options import (
     AsOfOption,
@@ -21,7 +22,7 @@ from kb.cli.options import (
 )
 from kb.cli.querying import QueryCommand
 from kb.cli.session import session
-from kb.errors import BadRecord, BlankStatement
+from kb.errors import BadRecord, Uncheckable
 
 if TYPE_CHECKING:  # loaded when there is something to compare
     from kb.lookup.stances import Judgement
@@ -99,8 +100,8 @@ def _judged(judge: Compare, statement: str, evidence: str) -> dict[str, Any]:
     Raises:
         BlankStatement: there is nothing to compare.
     """
-    if not statement.strip() or not evidence.strip():
-        raise BlankStatement
+    check_visible(statement)
+    check_visible(evidence)
     found = judge(statement, evidence)
     return {
         "stance": found.stance.value,
@@ -115,25 +116,42 @@ def _compare_file(file: str, judge: Compare, form: Output) -> bool:
 
     sound = True
     for each in read_inputs(file, "statement", json_lines=True):
-        evidence = each if isinstance(each, BadRecord) else _evidence(each)
-        if isinstance(each, BadRecord) or isinstance(evidence, BadRecord):
-            typer.echo(f"error: {printable(str(evidence))}", err=True)
+        try:
+            found = _judged_line(judge, each)
+        except BadRecord as broken:
+            typer.echo(f"error: {printable(str(broken))}", err=True)
             sound = False
             continue
-        found = each.labelled(_judged(judge, each.texts[0], evidence))
         _print(found, Output.TABLE if form is Output.TABLE else Output.JSONL)
     return sound
 
 
-def _evidence(given: Input) -> str | BadRecord:
-    """The evidence of a line: a text, or several, each a paragraph of its own."""
+def _judged_line(judge: Compare, given: Input | BadRecord) -> dict[str, Any]:
+    """The stance of one line, after its id.
+
+    Raises:
+        BadRecord: the line cannot be read or compared.
+    """
+    if isinstance(given, BadRecord):
+        raise given
+    try:
+        return given.labelled(_judged(judge, given.texts[0], _evidence(given)))
+    except Uncheckable as error:
+        raise BadRecord(given.line, str(error)) from None
+
+
+def _evidence(given: Input) -> str:
+    """The evidence of a line: a text, or several, each a paragraph of its own.
+
+    Raises:
+        BadRecord: there is none.
+    """
     held = given.fields.get("evidence")
     parts = [held] if isinstance(held, str) else held
-    if isinstance(parts, list) and all(isinstance(each, str) for each in parts):
-        text = "\n\n".join(parts)
-        if text.strip():
-            return text
-    return BadRecord(given.line, "the line needs an 'evidence' that is a text or a list of texts")
+    if not isinstance(parts, list) or not all(isinstance(each, str) for each in parts):
+        why = "the line needs an 'evidence' that is a text or a list of texts"
+        raise BadRecord(given.line, why)
+    return "\n\n".join(parts)
 
 
 def _print(found: dict[str, Any], form: Output) -> None:

@@ -58,7 +58,7 @@ def sarif_log(
         "invocations": [
             {"executionSuccessful": True, "toolExecutionNotifications": list(_notifications(seen))}
         ],
-        "artifacts": [{"location": {"uri": uri_of(file)}, "length": len(text.encode("utf-8"))}],
+        "artifacts": [{"location": {"uri": uri_of(file)}}],
         "results": results,
         "columnKind": "unicodeCodePoints",
     }
