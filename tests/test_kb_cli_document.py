@@ -84,6 +84,21 @@ def test_fail_on_looks_at_the_sentences(home: Path, document: str) -> None:
     assert kb(*only, "supported", home=home, stdin=CLOSES.encode()).code == 3
 
 
+def test_markdown_is_read_without_its_marks(home: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    text = f"# News\n\n```\ncode\n```\n{COST} The [bridge](https://a.org/x) is **safe**.\n"
+    draft.write_text(text, encoding="utf-8")
+    found = kb("check", "--document", draft, home=home).json
+    assert [each["text"] for each in found] == [
+        "News", COST, "The [bridge](https://a.org/x) is **safe**.",
+    ]  # fmt: skip
+    assert all(text[each["start"] : each["end"]] == each["text"] for each in found)
+    assert found[2]["found"]["statement"] == SAFE
+    plain = tmp_path / "draft.txt"
+    plain.write_text(text, encoding="utf-8")
+    assert len(kb("check", "--document", plain, home=home).json) > len(found)
+
+
 @pytest.mark.parametrize("content", [b"", b" \n ", b"\xff\xfe\x00", b"a\x00b"])
 def test_what_is_no_text_is_refused(home: Path, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "blob").write_bytes(content)

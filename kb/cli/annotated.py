@@ -15,7 +15,7 @@ from kb.cli.asking import Run
 from kb.cli.render import SHORT_ID, heading, print_array, print_json
 from kb.cli.session import progress
 from kb.cli.wrapping import paragraph
-from kb.lookup.passages import Passage, Status, passage_as_json
+from kb.lookup.passages import Passage, Status, in_markdown, passage_as_json
 from kb.lookup.stances import Stance
 from kb.reports.sides import deciding
 from kb.sourcing import LARGEST_TEXT, read_text, text_of
@@ -41,7 +41,8 @@ def check_document(run: Run, file: str, form: str) -> None:
         NotText: it is not UTF-8 text.
     """
     text = _text(file)
-    passages = _with_progress(run.passages(text), len(text), form)
+    found = in_markdown(text, run.passages) if _is_markdown(file) else run.passages(text)
+    passages = _with_progress(found, len(text), form)
     if form == "table":
         _print_marked(passages)
     elif form == "md":
@@ -58,6 +59,10 @@ def check_document(run: Run, file: str, form: str) -> None:
     else:
         for each in passages:
             print_json(passage_as_json(each), compact=True)
+
+
+def _is_markdown(file: str) -> bool:
+    return file.casefold().endswith((".md", ".markdown"))
 
 
 def _text(file: str) -> str:

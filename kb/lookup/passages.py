@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from kb.lookup.results import LookUp, as_json
+from kb.text.markup import plain_text
 
 
 class Status(StrEnum):
@@ -29,6 +30,14 @@ class Passage(NamedTuple):
     text: str
     status: Status
     found: LookUp | None = None
+
+
+def in_markdown(markdown: str, check: Callable[[str], Iterable[Passage]]) -> Iterator[Passage]:
+    """The passages of a Markdown text, checked without its marks, at their places in it."""
+    plain = plain_text(markdown)
+    for each in check(plain.text):
+        start, end = plain.origin(each.start, each.end)
+        yield each._replace(start=start, end=end, text=markdown[start:end])
 
 
 class Conflict(NamedTuple):
