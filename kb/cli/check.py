@@ -55,13 +55,14 @@ def check(
         str,
         typer.Option(
             metavar="FILE",
-            help="Look up every line of a file: text, or JSON {id, statement} in a .jsonl.",
+            help="Look up every line of a file: text, or JSON {id, statement} in a .jsonl;"
+            " - is standard input.",
         ),
     ] = "",
     document: Annotated[
         str,
         typer.Option(
-            metavar="FILE", help="Go through a text or Markdown file sentence by sentence."
+            metavar="FILE", help="Go through a text or Markdown file (or -) sentence by sentence."
         ),
     ] = "",
     limit: LimitOption = 10,
