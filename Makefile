@@ -17,7 +17,7 @@ install: $(STAMP) ## make the environment in .venv, with kb and everything its t
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,lookup]'
 	@touch $(STAMP)
 
 demo: install ## search, filter, count and export the claims of a real interview

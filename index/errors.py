@@ -79,3 +79,11 @@ class UnsuitableValue(EngineError):
 
     def __init__(self, record_id: str, name: str, value: object) -> None:
         super().__init__(f"record {record_id!r}: {value!r} does not fit the field {name!r}")
+
+
+class EncoderMissing(EngineError):
+    """The sentence encoder, an optional package, is not installed."""
+
+    def __init__(self, package: str) -> None:
+        super().__init__(f"the sentence encoder is not installed (there is no package {package})")
+        self.package = package

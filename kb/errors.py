@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import unicodedata
 
+INSTALL_LOOKUP = "pip install 'claimkb[lookup]'"
+"""What brings the sentence encoder."""
+
 
 class KbError(Exception):
     """Root of all domain errors: one sentence that says what is wrong and what to do."""
@@ -61,6 +64,16 @@ class IndexFailed(KbError):
 
     def __init__(self, why: object) -> None:
         super().__init__(f"the search index cannot be used: {why}")
+
+
+class EncoderNotInstalled(KbError):
+    """What finds claims by their meaning is an extra that is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "claims are found by meaning only with the sentence encoder, which is not installed:"
+            f" {INSTALL_LOOKUP}"
+        )
 
 
 class InvalidRecord(KbError):
@@ -173,17 +186,6 @@ class Unwritable(KbError):
         super().__init__(f"{path} cannot be written: {why}")
 
 
-class Uncheckable(KbError):
-    """A statement that cannot be looked up; others can."""
-
-
-class BlankStatement(Uncheckable):
-    """A statement without a visible character."""
-
-    def __init__(self) -> None:
-        super().__init__("the statement is empty: give the sentence to be checked")
-
-
 class BlankQuote(KbError):
     """A quote without a visible character."""
 
@@ -219,6 +221,14 @@ class QuoteAmbiguous(KbError):
         self.exact = exact
         self.source_id = source_id
         self.starts = starts
+
+
+class NothingToCheck(KbError):
+    """A statement without a letter or a digit."""
+
+    def __init__(self, statement: str) -> None:
+        super().__init__(f"«{_shortened(statement)}» says nothing that could be checked")
+        self.statement = statement
 
 
 def _shortened(quote: str, longest: int = 120) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from index.encoder import UniversalSentenceEncoder, is_installed
+
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("CLAIMKB_SHARED", ROOT.parent / "shared"))
 
@@ -24,6 +26,14 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the evaluation data (../shared) is not on this machine")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def encoder() -> UniversalSentenceEncoder:
+    """The sentence encoder, loaded once for all tests; absent, a visible skip."""
+    if not is_installed():
+        pytest.skip("the extra lookup is not installed")
+    return UniversalSentenceEncoder()
 
 
 @pytest.fixture(autouse=True)

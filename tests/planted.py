@@ -6,13 +6,14 @@ The engine's own tests are elsewhere; here every verdict, stance and warning is 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
 from kb.lookup import compare as compare_module
+from kb.lookup.checker import Question
 from kb.lookup.passages import Conflict, Passage, Status
 from kb.lookup.results import Basis, LookUp, Match
 from kb.lookup.stances import Judgement, Stance
@@ -64,16 +65,24 @@ class Planted:
 
             return answer
 
-        for name in ("check", "check_document", "conflicts"):
+        for name in ("check_all", "check_document", "conflicts"):
             patch.setattr(KnowledgeBase, name, method(name))
         patch.setattr(
             KnowledgeBase, "compare", lambda _, *given, **told: self.judge(*given, **told)
         )
         patch.setattr(compare_module, "compare", self.judge)
 
-    def check(self, base: KnowledgeBase, statement: str, *, limit: int, **told: Any) -> LookUp:  # noqa: ANN401 - any option
-        """The answer as planted; of a statement nobody planted there is no claim."""
-        self.asked.append((statement, {"limit": limit, **told}))
+    def check_all(
+        self, base: KnowledgeBase, questions: Iterable[Question], *, limit: int, strict: bool
+    ) -> Iterator[LookUp]:
+        """The answers as planted; of a statement nobody planted there is no claim."""
+        for question in questions:
+            told = {"language": question.language, "as_of": question.as_of, "strict": strict}
+            self.asked.append((question.statement, {"limit": limit, **told}))
+            yield self.answer(base, question.statement, limit)
+
+    def answer(self, base: KnowledgeBase, statement: str, limit: int) -> LookUp:
+        """The answer as planted."""
         plan = self.plans.get(statement.strip(), Plan())
         if plan.error is not None:
             raise plan.error
@@ -87,8 +96,9 @@ class Planted:
 
     def check_document(self, base: KnowledgeBase, text: str, **told: Any) -> Iterator[Passage]:  # noqa: ANN401 - any option
         """Every sentence, with its answer."""
+        self.asked.append((text, told))
         for span in sentences(text):
-            found = self.check(base, span.of(text), limit=10, **told)
+            found = self.answer(base, span.of(text), 10)
             status = STATUS.get(found.verdict, Status.NEW)
             if any(match.claim["statement_only"] for match in found.matches):
                 status = Status.UNSOURCED

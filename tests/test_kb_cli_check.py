@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from kb.errors import IndexFailed, Uncheckable
+from kb.errors import IndexFailed
 from kb.lookup.results import LookUp
 from kb.lookup.stances import Stance
 from kb.service import KnowledgeBase
@@ -144,13 +144,13 @@ def test_answers_are_written_before_the_next_line_is_read(
     home: Path, planted: Planted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     order: list[str] = []
-    answer = planted.check
+    answer = planted.answer
 
-    def check(base: KnowledgeBase, statement: str, *, limit: int, **told: object) -> LookUp:
+    def noted(base: KnowledgeBase, statement: str, limit: int) -> LookUp:
         order.append("asked")
-        return answer(base, statement, limit=limit, **told)
+        return answer(base, statement, limit)
 
-    monkeypatch.setattr(planted, "check", check)
+    monkeypatch.setattr(planted, "answer", noted)
     monkeypatch.setattr("kb.cli.render.print_json", lambda *_, **__: order.append("written"))
     kb("check", "--file", "-", home=home, stdin=f"{SAFE}\n{COST}\n".encode())
     assert order == ["asked", "written"] * 2
@@ -187,16 +187,20 @@ def test_fail_on_exits_three_at_a_listed_verdict(home: Path) -> None:
     assert done.json["verdict"] == "refuted"
 
 
-def test_what_cannot_be_checked_is_no_verdict(home: Path, planted: Planted) -> None:
-    for blank in ("", "   ", "\u200b", "\x00"[:0] + "\x1b\x07"):
-        done = kb("check", blank, home=home)
-        assert (done.code, done.out) == (1, "")
-        assert "empty" in done.err
-    planted.plans["ξ"] = Plan(error=Uncheckable("nobody knows its language"))
-    done = kb("check", SAFE, "ξ", COST, home=home)
-    assert done.code == 1
-    assert [each["statement"] for each in done.json] == [SAFE, COST]
-    assert "nobody knows its language" in done.err
+@pytest.mark.parametrize("blank", ["", "   ", "\u200b", "\x1b\x07", "😀🎉", "?!", "\udc80"])
+def test_what_says_nothing_is_an_error_and_no_verdict(home: Path, blank: str) -> None:
+    done = kb("check", "--", blank, home=home)
+    assert (done.code, done.out) == (1, "")
+    assert "says nothing that could be checked" in done.err
+    several = kb("check", "--", SAFE, blank, COST, home=home)
+    assert several.code == 1
+    assert [each["statement"] for each in several.json] == [SAFE, COST]
+    assert "says nothing that could be checked" in several.err
+
+
+def test_what_keeps_everything_from_being_checked_ends_the_run(
+    home: Path, planted: Planted
+) -> None:
     planted.plans["ξ"] = Plan(error=IndexFailed("damaged"))
     done = kb("check", "ξ", COST, "-f", "jsonl", home=home)
     assert (done.code, done.out) == (1, "")

@@ -21,7 +21,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def texts(home: Path, *query: str) -> list[str]:
     """The texts of the hits."""
-    return [hit["claim"]["text"] for hit in kb("search", *query, home=home).json["hits"]]
+    found = kb("search", "--by", "words", *query, home=home)
+    return [hit["claim"]["text"] for hit in found.json["hits"]]
 
 
 def test_the_json_contract(sample: Path) -> None:
@@ -30,7 +31,7 @@ def test_the_json_contract(sample: Path) -> None:
     assert found["query"] == "Pinduoduo"
     assert found["total"] == len(found["hits"]) == sum(found["facets"]["kind"].values())
     (hit,) = found["hits"]
-    assert list(hit) == ["rank", "score", "claim", "highlights"]
+    assert list(hit) == ["rank", "score", "by", "claim", "highlights"]
     assert hit["rank"] == 1
     assert "<mark>Pinduoduo</mark>" in hit["highlights"]["text"]
     quote = hit["claim"]["appearances"][0]["quote"]

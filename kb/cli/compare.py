@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kb.cli.asking import check_visible
+from kb.cli.asking import says_something
 from kb.cli.inputs import Input, read_inputs
 from kb.cli.options import (
     AsOfOption,
@@ -22,7 +22,7 @@ from kb.cli.options import (
 )
 from kb.cli.querying import QueryCommand
 from kb.cli.session import session
-from kb.errors import BadRecord, Uncheckable
+from kb.errors import BadRecord, NothingToCheck
 
 if TYPE_CHECKING:  # loaded when there is something to compare
     from kb.lookup.stances import Judgement
@@ -98,10 +98,11 @@ def _judged(judge: Compare, statement: str, evidence: str) -> dict[str, Any]:
     """The stance as JSON.
 
     Raises:
-        BlankStatement: there is nothing to compare.
+        NothingToCheck: one of them says nothing.
     """
-    check_visible(statement)
-    check_visible(evidence)
+    for text in (statement, evidence):
+        if not says_something(text):
+            raise NothingToCheck(text)
     found = judge(statement, evidence)
     return {
         "stance": found.stance.value,
@@ -136,7 +137,7 @@ def _judged_line(judge: Compare, given: Input | BadRecord) -> dict[str, Any]:
         raise given
     try:
         return given.labelled(_judged(judge, given.texts[0], _evidence(given)))
-    except Uncheckable as error:
+    except NothingToCheck as error:
         raise BadRecord(given.line, str(error)) from None
 
 

@@ -112,16 +112,21 @@ def _widest(column: Iterable[str]) -> int:
     return max((wcswidth(line) for line in lines), default=0)
 
 
-def claims_table(claims: Iterable[Mapping[str, Any]], *, first: int = 1) -> str:
+def claims_table(
+    claims: Iterable[Mapping[str, Any]], *, first: int = 1, with_by: bool = False
+) -> str:
     """Claims by rank: id, the claim with its quote beneath, who, kind, date.
 
-    A claim may bring ``marked_text`` and ``marked_quote``, with the matches marked.
+    A claim may bring ``marked_text`` and ``marked_quote``, with the matches marked, and ``by``,
+    what it was found by, which is shown when that is wished.
     """
     rows = [
         (rank, claim["id"][:SHORT_ID], _claim_cell(claim), _who(claim), claim["kind"], _date(claim))
+        + ((claim["by"],) if with_by else ())
         for rank, claim in enumerate(claims, first)
     ]
-    return table(("#", "id", "claim and quote", "who", "kind", "date"), rows, wide=2)
+    headers = ("#", "id", "claim and quote", "who", "kind", "date", *(("by",) if with_by else ()))
+    return table(headers, rows, wide=2)
 
 
 def _claim_cell(claim: Mapping[str, Any]) -> Styled:

@@ -41,6 +41,9 @@ def search(
     year: Annotated[Several, _filter("2024, 2015..")] = [],
     facet: Annotated[Several, _filter("Count the hits by kind, claimant, tag, year …")] = [],
     sort: Annotated[str, typer.Option(help="relevance, newest, oldest or a field.")] = "relevance",
+    by: Annotated[
+        str, typer.Option(help="words, meaning, both; auto: meaning only where words are lacking.")
+    ] = "auto",
     limit: LimitOption = 10,
     offset: OffsetOption = 0,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each hit scored.")] = False,
@@ -51,7 +54,8 @@ def search(
 
     Claims with all of the words come first, then those with most of them. "exact phrase", -word,
     OR, (grouping), prefix*, fuzzy~, kind:price, claimant:liang, amount:<2CNY,
-    date:2024-05..2024-07. Without a query all claims are listed.
+    date:2024-05..2024-07. Without a query all claims are listed. Where no claim has the words, as
+    with a query in another language, the claims nearest in meaning follow.
     """
     words = " ".join(query or [])
     named = {
@@ -67,7 +71,13 @@ def search(
             _print_reasons(base.searcher.why_not(words, base.resolve(why_not), filters), form)
             return
         results = base.searcher.search(
-            words, filters=filters, limit=limit, offset=offset, facets=facet, sort=sort
+            words,
+            filters=filters,
+            limit=limit,
+            offset=offset,
+            facets=facet,
+            sort=sort,
+            by=by,
         )
         for note in results.notes:
             notice(note)
@@ -129,20 +139,30 @@ def _table(found: dict[str, Any]) -> Iterator[str]:
         yield f"read as: {printable(found['reading'])}\n"
     hits = found["hits"]
     if hits:
-        shown = [
-            hit["claim"]
-            | {"marked_text": hit["highlights"]["text"], "marked_quote": hit["highlights"]["quote"]}
-            for hit in hits
-        ]
-        yield claims_table(shown, first=hits[0]["rank"])
-    count = found["total"]
-    yield f"\n{len(hits)} of {count} claims, {found['took_ms']:.0f} ms" if count else "no claims"
+        near = any(hit["by"] == "meaning" for hit in hits)
+        yield claims_table(map(_shown, hits), first=hits[0]["rank"], with_by=near)
+    yield _counts(found)
     for name, counts in found["facets"].items():
         yield "\n" + table((name, "claims"), list(counts.items()))
     for hit in hits:
         if "explanation" in hit:
             yield printable(f"\n{hit['rank']}. {hit['claim']['id']}")
             yield from map(printable, _outline(hit["explanation"], "   "))
+
+
+def _shown(hit: dict[str, Any]) -> dict[str, Any]:
+    """The claim with what the table needs of its hit."""
+    marked = {f"marked_{name}": text for name, text in hit["highlights"].items()}
+    return {**hit["claim"], **marked, "by": hit["by"]}
+
+
+def _counts(found: dict[str, Any]) -> str:
+    """How many claims there are, as the last line says it."""
+    near = sum(hit["by"] == "meaning" for hit in found["hits"])
+    shown, total = len(found["hits"]) - near, found["total"]
+    parts = [f"{shown} of {total} claims"] if total else ["no claim has the words"]
+    parts += [f"{near} near in meaning"] if near else []
+    return f"\n{', '.join(parts)}, {found['took_ms']:.0f} ms" if total or near else "no claims"
 
 
 def _outline(node: dict[str, Any], indent: str) -> Iterator[str]:

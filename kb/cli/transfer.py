@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
 import typer
 
+from kb.cli.inputs import opened
 from kb.cli.options import FileArgument, Output, OutputOption, ToOption, chosen, new_app
 from kb.cli.querying import QueryCommand
 from kb.cli.session import notice, progress, session, tell
-from kb.errors import Unreadable
 from kb.service import KnowledgeBase
 
 app = new_app()
@@ -93,7 +91,7 @@ def import_(
     name = "standard input" if file == "-" else Path(file).name
     with (
         session(ctx).open() as base,
-        _opened(file) as stream,
+        opened(file) as stream,
         progress("import", _size(stream), least=LARGE_FILE) as done,
     ):
         report = base.import_lines(stream, name, with_history=history, progress=done)
@@ -109,21 +107,3 @@ def _size(stream: BinaryIO) -> int:
         return os.fstat(stream.fileno()).st_size
     except OSError:
         return 0
-
-
-@contextmanager
-def _opened(file: str) -> Iterator[BinaryIO]:
-    """Standard input for -, else the file.
-
-    Raises:
-        Unreadable: it cannot be opened.
-    """
-    if file == "-":
-        yield sys.stdin.buffer
-        return
-    try:
-        stream = Path(file).open("rb")  # noqa: SIM115 - closed below, errors told apart
-    except OSError as error:
-        raise Unreadable(file, error.strerror or str(error)) from None
-    with stream:
-        yield stream

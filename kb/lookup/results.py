@@ -33,6 +33,8 @@ class Match(NamedTuple):
     """Whether words, numbers or names alone decide it, not likeness in meaning."""
     claim: Mapping[str, Any]
     """The claim's JSON document."""
+    about: float = 0.0
+    """How surely the claim is on the statement's matter, 0 to 1."""
 
 
 class LookUp(NamedTuple):

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import math
+from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
 from typing import NamedTuple
+
+from kb.lookup.alignment import Alignment
+from kb.lookup.findings import Bearing
+from kb.lookup.measures import select
 
 
 class Stance(StrEnum):
@@ -25,3 +34,126 @@ class Judgement(NamedTuple):
     reasons: tuple[str, ...]
     explicit: bool
     """Whether words, numbers or names alone decide it, not likeness in meaning."""
+
+
+class Logistic(NamedTuple):
+    """A logistic model: names of measures, products written ``a*b``, with their weights."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def probability(self, values: Mapping[str, float]) -> float:
+        """What the model says of these measures, 0 to 1."""
+        chosen = select(values, tuple(self.weights))
+        total = self.bias + sum(
+            weight * value for weight, value in zip(self.weights.values(), chosen, strict=True)
+        )
+        return 1 / (1 + math.exp(-max(min(total, 60.0), -60.0)))
+
+
+class StanceModel(NamedTuple):
+    """Two questions in turn: does the evidence decide the statement, and if so, against it?
+
+    Learned by ``tests/training/stance.py``; the file says from what, and how well.
+    """
+
+    decides: Logistic
+    refutes: Logistic
+
+    def probabilities(self, values: Mapping[str, float]) -> tuple[float, float, float]:
+        """Of supports, refutes and neutral; together 1."""
+        decides = self.decides.probability(values)
+        refutes = self.refutes.probability(values)
+        return decides * (1 - refutes), decides * refutes, 1 - decides
+
+
+@lru_cache(maxsize=1)
+def shipped_model() -> StanceModel:
+    """The model that comes with the package."""
+    text = files("kb.lookup").joinpath("stance-weights.json").read_text("utf-8")
+    held = json.loads(text)
+    return StanceModel(
+        *(Logistic(held[name]["bias"], held[name]["weights"]) for name in ("decides", "refutes"))
+    )
+
+
+DECIDES = 0.4
+"""From this probability on evidence decides a statement."""
+
+STRICT = 0.6
+"""The same when only explicit grounds count."""
+
+UNSPOKEN = 0.8
+"""How probable it must be, of what decides, that it refutes without a conflict one can name."""
+
+CERTAIN = 0.5
+"""From this certainty on a finding is a ground by itself."""
+
+
+def judge(
+    alignment: Alignment,
+    *,
+    strict: bool = False,
+    relevance: float = 1.0,
+    model: StanceModel | None = None,
+) -> Judgement:
+    """The stance of aligned evidence.
+
+    Args:
+        alignment: the statement and the evidence, compared.
+        strict: decide only on explicit grounds.
+        relevance: how surely the evidence is on the statement's matter, 0 to 1.
+        model: another than the one shipped.
+    """
+    supports, refutes, _ = (model or shipped_model()).probabilities(alignment.measures)
+    decides = (supports + refutes) * relevance
+    against = _is_against(alignment, supports, refutes)
+    explicit = is_explicit(alignment, against=against)
+    if decides < (STRICT if strict else DECIDES) or (strict and not explicit):
+        stance, score = Stance.NEUTRAL, 1 - decides
+    elif against:
+        stance, score = Stance.REFUTES, refutes * relevance
+    else:
+        stance, score = Stance.SUPPORTS, supports * relevance
+    return Judgement(stance, score, decides, reasons(alignment, stance), explicit)
+
+
+def _is_against(alignment: Alignment, supports: float, refutes: float) -> bool:
+    """Whether evidence that decides refutes; without a nameable conflict only when very sure."""
+    if is_explicit(alignment, against=True):
+        return refutes > supports
+    return refutes > UNSPOKEN * (supports + refutes)
+
+
+def is_explicit(alignment: Alignment, *, against: bool) -> bool:
+    """Whether the findings alone speak for the side: a conflict, or agreement and nothing else."""
+    bearings = {each.bearing for each in alignment.findings if each.certainty >= CERTAIN}
+    if against:
+        return Bearing.CONFLICTS in bearings
+    return bearings == {Bearing.AGREES}
+
+
+def reasons(alignment: Alignment, stance: Stance) -> tuple[str, ...]:
+    """Why the stance is what it is, in words, what bears on it first."""
+    telling = {
+        Stance.SUPPORTS: (Bearing.AGREES,),
+        Stance.REFUTES: (Bearing.CONFLICTS,),
+        Stance.NEUTRAL: (Bearing.LACKS, Bearing.CONFLICTS, Bearing.AGREES),
+    }[stance]
+    found = [
+        each.reason
+        for bearing in telling
+        for each in alignment.findings
+        if each.bearing is bearing
+    ]
+    return tuple(dict.fromkeys((*found, _wording(alignment, stance))))
+
+
+def _wording(alignment: Alignment, stance: Stance) -> str:
+    """What the words alone say of the pair."""
+    cover = alignment.measures["cover"]
+    share = f"{cover:.0%} of what the statement says has a counterpart"
+    if stance is Stance.NEUTRAL:
+        topic = "same topic, other attribute" if cover >= CERTAIN else "other topic"
+        return f"{topic}: {share}"
+    return f"same in meaning: {share}" if stance is Stance.SUPPORTS else share

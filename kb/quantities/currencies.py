@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kb.quantities.folding import folded
 from kb.quantities.tables import ANY, lookup, spread
 
 SIGNS = spread(
     {
         "€": "EUR",
-        "$,US$,$US,＄": "USD",
+        "$,US$,$US,＄,U$D,U$S,us $": "USD",
         "£,￡": "GBP",
         "¥,￥,CN¥": "CNY",
         "JP¥": "JPY",
@@ -21,7 +22,7 @@ SIGNS = spread(
         "₿": "BTC",
         "R$": "BRL",
         "A$,AU$": "AUD",
-        "C$,CA$": "CAD",
+        "C$,CA$,c$,c $,C $": "CAD",
         "HK$": "HKD",
         "NT$": "TWD",
         "S$": "SGD",
@@ -35,7 +36,7 @@ CODES = frozenset(
         "EUR", "USD", "GBP", "CNY", "JPY", "INR", "RUB", "KRW", "TRY", "UAH", "BRL", "AUD", "CAD",
         "HKD", "TWD", "SGD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "ZAR",
         "MXN", "ARS", "CLP", "COP", "ILS", "SAR", "AED", "THB", "IDR", "MYR", "PHP", "VND", "NZD",
-        "EGP", "NGN", "PKR", "BTC",
+        "EGP", "NGN", "PKR", "BTC", "ESP", "NLG", "DEM", "ITL", "FRF", "GRD", "KHR",
     }
 )  # fmt: skip
 
@@ -46,7 +47,16 @@ NAMES = {
             "yuan,yuans,rmb,renminbi": "CNY",
             "yen": "JPY",
             "won": "KRW",
-            "bitcoin": "BTC",
+            "bitcoin,bitcoins": "BTC",
+            "usd": "USD",
+            "eur": "EUR",
+            "gbp": "GBP",
+            "cny": "CNY",
+            "jpy": "JPY",
+            "chf": "CHF",
+            "peseta,pesetas": "ESP",
+            "rand,rands": "ZAR",
+            "riel": "KHR",
             "zloty,złoty": "PLN",
             "usdt": "USD",
         }
@@ -62,6 +72,9 @@ NAMES = {
             "rublo,rubli": "RUB",
             "rupia,rupie": "INR",
             "lire turche": "TRY",
+            "lira,lire": "ITL",
+            "fiorini,fiorini olandesi": "NLG",
+            "marchi,marco tedesco,marchi tedeschi": "DEM",
             "corone svedesi": "SEK",
             "corone norvegesi": "NOK",
             "corone danesi": "DKK",
@@ -75,7 +88,10 @@ NAMES = {
             "hong kong dollars": "HKD",
             "pounds sterling,british pounds,sterling,quid": "GBP",
             "pound,pounds": "GBP",
-            "swiss francs": "CHF",
+            "swiss francs,swiss franc,franc,francs": "CHF",
+            "deutsche marks,marks": "DEM",
+            "guilders": "NLG",
+            "lire,lira": "ITL",
             "rouble,roubles,ruble,rubles": "RUB",
             "rupee,rupees": "INR",
             "turkish lira": "TRY",
@@ -90,7 +106,11 @@ NAMES = {
             "dollar,dollars,dollars américains": "USD",
             "dollars canadiens": "CAD",
             "livre sterling,livres sterling": "GBP",
-            "franc suisse,francs suisses": "CHF",
+            "franc suisse,francs suisses,franc,francs": "CHF",
+            "florins,florins hollandais": "NLG",
+            "marks,marks allemands": "DEM",
+            "yuans": "CNY",
+            "lires": "ITL",
             "rouble,roubles": "RUB",
             "roupie,roupies": "INR",
             "yens": "JPY",
@@ -99,7 +119,10 @@ NAMES = {
     "de": spread(
         {
             "dollar,us-dollar,dollars": "USD",
-            "kanadische dollar": "CAD",
+            "kanadische dollar,kanadischen dollar,kanadischer dollar": "CAD",
+            "australische dollar,australischen dollar": "AUD",
+            "schweizer franken": "CHF",
+            "mark,d-mark": "DEM",
             "pfund,pfund sterling": "GBP",
             "franken,schweizer franken": "CHF",
             "rubel": "RUB",
@@ -111,7 +134,10 @@ NAMES = {
             "dólar,dólares,dólares estadounidenses": "USD",
             "dólares canadienses": "CAD",
             "libra esterlina,libras esterlinas,libras": "GBP",
-            "franco suizo,francos suizos": "CHF",
+            "franco suizo,francos suizos,francos": "CHF",
+            "marcos,marcos alemanes": "DEM",
+            "florines": "NLG",
+            "liras": "ITL",
             "rublo,rublos": "RUB",
             "rupia,rupias": "INR",
             "yuanes": "CNY",
@@ -125,7 +151,7 @@ NAMES = {
     "zh": spread(
         {
             "元,块,块钱,人民币,元人民币,圆": "CNY",
-            "美元,美金": "USD",
+            "美元,美金,美刀": "USD",
             "欧元": "EUR",
             "英镑": "GBP",
             "日元": "JPY",
@@ -149,11 +175,12 @@ BEFORE = {"人民币": "CNY", "RMB": "CNY", "Rmb": "CNY"}
 @lru_cache(maxsize=32)
 def currency_names(language: str) -> dict[str, str]:
     """The names of currencies in a language (lower case), with their codes."""
-    return lookup(NAMES, language)
+    names = lookup(NAMES, language)
+    return {folded(name): code for name, code in names.items()} | names
 
 
 def currency_of_sign(sign: str, language: str) -> str:
     """The code behind a sign, a code or a name before an amount."""
     if sign in {"¥", "￥"} and language.partition("-")[0] == "ja":
         return "JPY"
-    return SIGNS.get(sign) or BEFORE.get(sign) or sign.upper()
+    return SIGNS.get(sign) or BEFORE.get(sign) or sign.upper().rstrip("$")

@@ -10,7 +10,7 @@ from kb.quantities.tables import ANY, lookup, spread
 _K, _M, _G, _T = (Decimal(10) ** power for power in (3, 6, 9, 12))
 
 WORDS = {
-    ANY: spread({"mln,mio,mio.,mn": _M, "mld,mrd,mrd.,bn": _G, "trn,tn": _T}),
+    ANY: spread({"mln,mio,mio.,mn": _M, "mld,mrd,mrd.,bn,bln": _G, "trn,tn,tln": _T}),
     "it": spread(
         {
             "centinaia,cento": Decimal(100),

@@ -42,7 +42,8 @@ _NO_QUANTITY = re.compile(
     |\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}[日号])?|(?<!\d)\d{{1,2}}月(?:\d{{1,2}}[日号])?(?!份?内)
     |第\d+|(?<!\d)\d{{1,9}}号
     |(?<!\w)['’´`]\d\d\b(?!\s?%)|\b(?:anni|années|años|jahre)\s+\d0\b|\b\d+er\s+jahren?\b|\b(?:19|20|\d)?\d0s\b
-    |\b\d+(?:st|nd|rd|th|ème|eme|ère|er|e|º|ª|°)(?![\w°])(?!\s?[CF]\b)
+    |\b\d+(?:st|nd|rd|th|ème|eme|ère|er|e|ª)(?![\w°]|[-+]\d)
+    |\b\d{{1,3}}[º°](?=\s+(?!celsius|fahrenheit|centigrad)[^\W\d_]{{2}})(?!\s?[CF]\b)
     |(?:^|[\s(,;])(?:{_REFERENCES})\s?\d+(?:[.,]\d+)*(?!\s?%)
     |\#\d+
     |(?<![\d.])\d+/\d+(?![\d/])
@@ -50,8 +51,8 @@ _NO_QUANTITY = re.compile(
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 _NAMES = re.compile(
-    r"""\b[A-Z]\w{0,40}\d\s\d+[A-Z]\b   # Llama3 70B
-    |\b\d+[DGAPX]\b|\b[48]K\b      # 3D, 5G, 4K
+    r"""(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9_]{0,40}\d\s\d+[A-Z](?![A-Za-z0-9_])   # Llama3 70B
+    |(?<![\w.,])\d+[DGAPX](?![A-Za-z0-9_])|(?<![\w.,])[48]K(?![A-Za-z0-9_])      # 3D, 5G, 4K
     |\b\d+[A-Z]\w*\d\w*            # 2B2, 3M7
     """,
     re.VERBOSE,

@@ -38,6 +38,8 @@ unit, the third before a known unit only.
 
 _RANGE_JOIN = r"[-–—−~～]|至|到|to|a|al|alle|ai|all['’]|à|bis|hasta|bis zu"
 _RANGE_AND = r"and|e|ed|et|und|y|和|与"
+_TO_END = r"to|a|al|allo|alla|agli|alle|ai|all['’]|à|auf|hasta|至|到|降[至到]|增[至到加]到?|para|naar"
+_RANGE_OR = r"or|o|od|oppure|ou|oder|u|of|或者?|还是"
 _RANGE_OPEN = (
     r"between|from|tra|fra|dal|dai|dalle|da|dall['’]|entre|de|du|des|zwischen|von|desde|del|从|介于"
 )
@@ -67,6 +69,8 @@ class Patterns:
     range_open: re.Pattern[str]
     range_join: re.Pattern[str]
     range_and: re.Pattern[str]
+    range_or: re.Pattern[str]
+    to_end: re.Pattern[str]
     rate_after: tuple[re.Pattern[str], ...]
     rate_before: re.Pattern[str]
     article: re.Pattern[str]
@@ -91,20 +95,22 @@ def patterns(language: str) -> Patterns:
         comparators=ahead,
         comparators_after=behind,
         multiplier=_compiled(rf"{_S}?(?P<word>{_words(times)})"),
-        letter=re.compile(r"(?P<letter>[kKMmBbT])(?![^\W_])"),
+        letter=re.compile(r"(?P<letter>[kKMmBbT])(?![A-Za-z0-9])|[ ]{1,2}(?P<spaced>k)(?![^\W_])"),
         glued_unit=re.compile(
             r"(?:[KMGTP]i?[Bb]|[kMGT]?W(?:h)?|[kMGT]?Hz|V|A|C|F|W|K|MP|[KMBT](?=[€$]))(?![^\W_])"
         ),
         share=_compiled(rf"{_S}{{0,2}}(?P<word>{_words(share_words)})"),
         share_before=re.compile("百分之$"),
         sign_before=re.compile(
-            rf"(?P<sign>{sign}|(?<![^\W\d_])(?:{code})|{alternatives(BEFORE)}){_S}?[-−]?$"
+            rf"(?P<sign>{sign}|(?<![^\W\d_])(?:(?i:{code})\$|{code})|{alternatives(BEFORE)}){_S}?[-−]?$"
         ),
         sign_after=re.compile(rf"(?:{_OF}|{_S})?(?P<sign>{sign})"),
-        currency=_compiled(rf"{_OF}{_S}*{name}"),
+        currency=_compiled(rf"{_OF}{_S}*-?(?P<mega>(?-i:[Mk](?={code})))?{name}"),
         money_after=_compiled(rf"{_S}?(?:{sign}|(?:{_words(names)})|(?-i:{code}))"),
         range_open=_compiled(rf"(?:\b|(?<=[{_CJK}]))(?:{_RANGE_OPEN})(?:{_S}+{_ARTICLE})?{_S}*$"),
         range_join=_compiled(rf"{_S}*(?:{_RANGE_JOIN}){_S}*"),
+        to_end=_compiled(rf"{_S}*(?:{_TO_END})(?:{_S}+{_ARTICLE})?{_S}*"),
+        range_or=_compiled(rf"{_S}*(?:{_RANGE_OR}){_S}*|{_S}?,{_S}(?:{_RANGE_OR}){_S}"),
         range_and=_compiled(rf"{_S}*(?:{_RANGE_AND})(?:{_S}+{_ARTICLE})?{_S}*"),
         rate_after=_rate_after(language, times, units),
         rate_before=_compiled(
@@ -141,5 +147,5 @@ def _rate_after(
     return (
         _compiled(rf"(?:{_S}+(?:{strong}){_S}+|{_S}?/{_S}?|每){one}{counted}{noun}"),
         _compiled(rf"{_S}+(?:{weak}){_S}+{one}(?=\d|{_words(times)}){counted}{noun}"),
-        _compiled(rf"{_S}+(?:{weak}|{article}){_S}*(?P<noun>{_words(units)})"),
+        _compiled(rf"{_S}+(?:{weak}|{article})(?:{_S}+|(?<=['’]))(?P<noun>{_words(units)})"),
     )

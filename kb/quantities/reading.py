@@ -1,54 +1,40 @@
-"""Read a text's quantities: numerals grown by multiplier and unit, joined to ranges, bounded."""
+"""Read a text's quantities: amounts joined to ranges, rated, bounded, with their direction."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from index.numerals import Numeral, find_numerals
-from kb.quantities.currencies import currency_of_sign
-from kb.quantities.multipliers import LETTERS, ONLY_MONEY
-from kb.quantities.names import Excluded, is_bare_year
+from index.numerals import find_numerals
+from kb.quantities.amounts import Amount, find_amounts, key_of
+from kb.quantities.direction import changes_before, direction_before, relative_to, rises_before
+from kb.quantities.folding import folded
+from kb.quantities.names import is_bare_year
 from kb.quantities.patterns import Patterns, patterns
 from kb.quantities.spans import QuantitySpan, RateSpan
-
-_LARGEST = 300
-"""Numbers of more digits are no quantities."""
 
 _NEAR = 40
 _LONGEST_BOUND = 24
 """Characters before a number that may bound it, and the longest words that do."""
 
+_UNCOUNTED = "?"
+"""The unit of an article that counts nothing unless a range says so: *one* or two."""
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    """A number with its multiplier and unit, before ranges and bounds are read."""
-
-    start: int
-    end: int
-    number: str
-    """The digits as written."""
-    value: Decimal
-    multiplier: Decimal = Decimal(1)
-    unit: str = ""
-
-    @property
-    def total(self) -> Decimal:
-        return self.value * self.multiplier
+_SHARES = frozenset({"percent", "permille", "ratio"})
 
 
 def find_quantities(text: str, language: str = "") -> list[QuantitySpan]:
     """The quantities of a text, in order, never overlapping.
 
-    Numbers in digits, with multipliers (*milioni*, *bn*, 万), percent and currencies (ISO 4217),
-    rates (*per milione di token*), ranges (*5%-13%*), bounds (*almeno*), approximations (*circa*).
-    Names (A100, GPT-4), dates, times, references and bare years are no quantities.
+    Numbers in digits and words, with multipliers (*milioni*, *bn*, 万), fractions and multiples
+    (unit ``ratio``), percent, currencies (ISO 4217), units of measure, counted nouns, rates (*per
+    milione di token*), ranges (*5%-13%*, *2 o 3*), bounds (*almeno*), approximations (*circa*).
+    Names (A100, GPT-4), dates, times, references, articles and bare years are no quantities.
+    Number words are read in the text's language; where it is unknown, in English and Chinese.
     """
     known = patterns(language)
-    excluded = Excluded(text)
-    amounts = list(_amounts(text, language, known, excluded))
+    amounts = _with_units_of_lists(text, list(find_amounts(text, language, known)), known)
     found: list[QuantitySpan] = []
     at = 0
     while at < len(amounts):
@@ -58,12 +44,12 @@ def find_quantities(text: str, language: str = "") -> list[QuantitySpan]:
         span = joined or _single(text, amounts[at])
         at += 2 if joined else 1
         previous = found[-1].end if found else 0
-        if span.start < previous:  # the number of a rate already read: per 100 g
+        if span.start < previous or span.unit == _UNCOUNTED:  # the number of a rate: per 100 g
             continue
         bounded = _bounded(text, _rated(text, span, known, previous), known, previous)
         if not _is_year(bounded):
             found.append(bounded)
-    return found
+    return _directed(text, found, language)
 
 
 def _is_year(span: QuantitySpan) -> bool:
@@ -75,126 +61,103 @@ def _is_year(span: QuantitySpan) -> bool:
     )
 
 
-def _amounts(text: str, language: str, known: Patterns, excluded: Excluded) -> Iterator[_Amount]:
-    """The numerals that are quantities, with multipliers and units; 3万5千 is one."""
-    pending: _Amount | None = None
-    for numeral in find_numerals(text, language):
-        first = numeral.start + (numeral.raw[0] in "-−－﹣")
-        if first in excluded or (pending is not None and numeral.start < pending.end):
-            continue
-        amount = _amount(text, numeral, language, known, pending.end if pending else 0)
-        if amount is None or abs(amount.total).adjusted() >= _LARGEST:
-            continue
-        if pending is not None and _continues(text, pending, amount):
-            total = pending.total + amount.total
-            number = text[pending.start : amount.end]
-            pending = replace(
-                amount, start=pending.start, number=number, value=total, multiplier=Decimal(1)
-            )
-            continue
-        if pending is not None:
-            yield pending
-        pending = amount
-    if pending is not None:
-        yield pending
+def _with_units_of_lists(text: str, amounts: list[Amount], known: Patterns) -> list[Amount]:
+    """The amounts, with the unit that alternatives share: *2, 5 o 10 anni*."""
+    found = list(amounts)
+    for place in range(len(found) - 2, -1, -1):
+        first, second = found[place], found[place + 1]
+        between = text[first.end : second.start]
+        ored = known.range_or.fullmatch(between)
+        listed = between.strip() in {",", "、"} and place + 2 < len(found) and (
+            known.range_or.fullmatch(text[second.end : found[place + 2].start].lstrip(","))
+        )
+        if (ored or listed) and second.unit != _UNCOUNTED and first.unit in {"", _UNCOUNTED}:
+            number = first.number
+            if number.scale == 1 and second.number.scale > 1 and number.value < second.value / second.number.scale:
+                number = replace(number, value=number.value * second.number.scale)
+            if first.unit == "" or ored:
+                found[place] = replace(first, unit=second.unit, number=replace(number, article=False))
+    return found
 
 
-def _continues(text: str, first: _Amount, second: _Amount) -> bool:
-    """Whether the second is the rest of one Chinese number: 3万 and 5千."""
-    return (
-        first.end == second.start
-        and not first.unit
-        and text[first.end - 1] in "万千百亿億萬"
-        and second.total < first.multiplier
-    )
-
-
-def _amount(
-    text: str, numeral: Numeral, language: str, known: Patterns, previous: int
-) -> _Amount | None:
-    """The numeral with what belongs to it on both sides; None when it is a name after all."""
-    start, end = numeral.start, numeral.end
-    sign = known.sign_before.search(text, max(previous, start - 12), start)
-    unit = ""
-    if sign:
-        start, unit = sign.start("sign"), currency_of_sign(sign["sign"], language)
-    share = known.share_before.search(text, max(previous, start - 5), start)
-    if share:
-        return _Amount(share.start(), end, numeral.raw, numeral.value, unit="percent")
-    multiplier, end = _multiplied(text, end, known, money=bool(unit))
-    named, after = _unit(text, end, known)
-    if named and unit in {"", named}:
-        unit, end = named, after
-    following = text[end : end + 1]
-    glued = end == numeral.end and following.isalpha() and following.isascii()
-    if glued and following.isupper() and not known.glued_unit.match(text, end):
-        return None
-    return _Amount(start, end, numeral.raw, numeral.value, multiplier, unit)
-
-
-def _multiplied(text: str, end: int, known: Patterns, *, money: bool) -> tuple[Decimal, int]:
-    """The multiplier after a number and where it ends."""
-    word = known.multiplier.match(text, end)
-    if word:
-        return known.multipliers[_key(word["word"])], word.end()
-    letter = known.letter.match(text, end)
-    if letter:
-        money = money or known.money_after.match(text, letter.end()) is not None
-        if money or letter["letter"] not in ONLY_MONEY:
-            return LETTERS[letter["letter"]], letter.end()
-    return Decimal(1), end
-
-
-def _unit(text: str, end: int, known: Patterns) -> tuple[str, int]:
-    """The unit after a number: percent and its kin, or a currency; and where it ends."""
-    share = known.share.match(text, end)
-    if share:
-        return known.shares[_key(share["word"])], share.end()
-    sign = known.sign_after.match(text, end)
-    if sign:
-        return currency_of_sign(sign["sign"], known.language), sign.end()
-    name = known.currency.match(text, end)
-    if name:
-        word = name["word"]
-        return known.currencies.get(_key(word)) or word.upper(), name.end()
-    return "", end
-
-
-def _key(word: str) -> str:
-    """A word as the tables hold it."""
-    return re.sub(r"[\s\u00a0\u202f]+", " ", word).replace("’", "'").lower()
-
-
-def _single(text: str, amount: _Amount) -> QuantitySpan:
+def _single(text: str, amount: Amount) -> QuantitySpan:
+    number = amount.number
+    pair = number.high is not None
     return QuantitySpan(
         raw=text[amount.start : amount.end],
         start=amount.start,
         end=amount.end,
-        value=amount.total,
+        value=None if pair else number.value,
+        low=number.value if pair else None,
+        high=number.high,
         unit=amount.unit,
+        approx=number.approx,
+        comparator=number.comparator,
     )
 
 
-def _range(text: str, first: _Amount, second: _Amount, known: Patterns) -> QuantitySpan | None:
+def _range(text: str, first: Amount, second: Amount, known: Patterns) -> QuantitySpan | None:
     """Both amounts as one range, when the words between them say so."""
     between = text[first.end : second.start]
+    units = {first.unit, second.unit} - {"", _UNCOUNTED}
+    if len(units) > 1 or first.number.high is not None or second.number.high is not None:
+        return None
+    low, high = first.number.value, second.number.value
+    scale = second.number.scale
+    if first.number.scale == 1 and scale > 1 and abs(low) < high / scale:
+        low *= scale
     opened = known.range_open.search(text, max(first.start - 12, 0), first.start)
     joined = known.range_join.fullmatch(between) or (opened and known.range_and.fullmatch(between))
-    if not joined or (first.unit and second.unit and first.unit != second.unit):
+    neighbours = known.range_or.fullmatch(between) and high - low == _step(low, high)
+    if not (joined or neighbours) or low >= high or second.unit == _UNCOUNTED:
         return None
-    low, high = first.total, second.total
-    if first.multiplier == 1 and abs(first.value) < second.value:
-        low *= second.multiplier
-    if low >= high:
+    if joined and opened and rises_before(text, first.start, known.language):
         return None
     start, end = first.start, second.end
-    unit = second.unit or first.unit
+    unit = next(iter(units), "")
     return QuantitySpan(text[start:end], start, end, low=low, high=high, unit=unit)
+
+
+def _step(low: Decimal, high: Decimal) -> Decimal:
+    """One, ten, a hundred: what neighbours in *2 o 3*, *20 o 30* are apart."""
+    power = Decimal(10) ** max(min(abs(low).adjusted(), abs(high).adjusted()), 0)
+    return power if low % power == 0 and high % power == 0 else Decimal(1)
+
+
+def _directed(text: str, spans: list[QuantitySpan], language: str) -> list[QuantitySpan]:
+    """The quantities with their direction and what they are relative to."""
+    found: list[QuantitySpan] = []
+    known = patterns(language)
+    for span in spans:
+        if found and _is_end_of_change(text, found[-1], span, known):
+            start = found.pop()
+            found.append(replace(start, direction="from_to", unit=start.unit or span.unit))
+            found.append(replace(span, direction="from_to", relative_to=start.raw))
+            continue
+        way = direction_before(text, span.start, language)
+        relative = None
+        if span.unit in _SHARES:
+            multiple = span.unit == "ratio" and (span.value or span.high or 0) > 1
+            relative = relative_to(text, span.start, span.end, multiple=multiple)
+        found.append(replace(span, direction=way, relative_to=relative))
+    return found
+
+
+def _is_end_of_change(
+    text: str, start: QuantitySpan, end: QuantitySpan, known: Patterns
+) -> bool:
+    """Whether two quantities are the two ends of one change: *von 10 auf 5*."""
+    return (
+        known.to_end.fullmatch(text, start.end, end.start) is not None
+        and (not start.unit or start.unit == end.unit)
+        and known.range_open.search(text, max(start.start - 12, 0), start.start) is not None
+        and changes_before(text, start.start, known.language)
+    )
 
 
 def _rated(text: str, span: QuantitySpan, known: Patterns, previous: int) -> QuantitySpan:
     """The quantity with what it is per: *per milione di token*, 每百万token."""
-    if not span.unit:
+    if not span.unit or span.unit == "ratio":
         return span
     after = next(filter(None, (each.match(text, span.end) for each in known.rate_after)), None)
     if after:
@@ -216,9 +179,9 @@ def _rate(match: re.Match[str], known: Patterns) -> RateSpan:
         numerals = find_numerals(said["count"], known.language)
         value = numerals[0].value if numerals and numerals[0].value > 0 else value
     if "times" in said:
-        value *= known.multipliers[_key(said["times"])]
-    noun = _key(said["noun"])
-    return RateSpan(value, known.rate_units.get(noun, noun))
+        value *= known.multipliers[key_of(said["times"])]
+    noun = key_of(said["noun"])
+    return RateSpan(value, known.rate_units.get(noun) or known.rate_units.get(folded(noun), noun))
 
 
 def _bounded(text: str, span: QuantitySpan, known: Patterns, previous: int) -> QuantitySpan:
@@ -226,12 +189,13 @@ def _bounded(text: str, span: QuantitySpan, known: Patterns, previous: int) -> Q
     before = _comparator(text[max(previous, span.start - _NEAR) : span.start], known)
     after = known.after.match(text, span.end)
     signs = [before] if before else []
-    signs += [known.comparators_after[_key(after["word"])]] if after else []
+    signs += [known.comparators_after[key_of(after["word"])]] if after else []
     hard = [sign for sign in signs if sign != "~"]
+    approx = span.approx or "~" in signs
     if span.value is None:
-        return replace(span, approx="~" in signs)
-    comparator = hard[0] if hard else (signs[0] if signs else "=")
-    return replace(span, approx="~" in signs, comparator=comparator)
+        return replace(span, approx=approx)
+    comparator = hard[0] if hard else (signs[0] if signs else span.comparator)
+    return replace(span, approx=approx, comparator=comparator)
 
 
 def _comparator(before: str, known: Patterns) -> str | None:
@@ -239,7 +203,7 @@ def _comparator(before: str, known: Patterns) -> str | None:
     words = before.rstrip()
     article = known.article.search(words)
     for ending in (words, words[: article.start()].rstrip()) if article else (words,):
-        key = _key(ending)
+        key = key_of(ending)
         for start in range(max(len(key) - _LONGEST_BOUND, 0), len(key)):
             sign = known.comparators.get(key[start:])
             if sign and (start == 0 or not _is_letter(key[start - 1]) or _is_cjk(key[start:])):

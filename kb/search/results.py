@@ -19,6 +19,9 @@ class SearchHit(NamedTuple):
     """From 1 on, over all pages."""
     id: str
     score: float
+    """The engine's own; of a search by meaning 0 to 1."""
+    by: str = "words"
+    """What the claim was found by: ``words`` or ``meaning``."""
 
 
 class SearchResults(NamedTuple):
@@ -29,6 +32,7 @@ class SearchResults(NamedTuple):
     read: Query
     """As it was searched, in the fields the user knows, mistyped words widened."""
     total: int
+    """How many claims are found by words."""
     hits: tuple[SearchHit, ...]
     took_ms: float
     facets: Mapping[str, Mapping[str, int]] = MappingProxyType({})
@@ -76,6 +80,7 @@ def as_json(
         {
             "rank": hit.rank,
             "score": round(hit.score, 4),
+            "by": hit.by,
             "claim": claims[hit.id],
             "highlights": highlights(claims[hit.id], marked_query),
         }

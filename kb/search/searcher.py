@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from index import Engine, IndexDamaged, IndexMissing, IndexOutdated
 from index.query import And, Everything, Query, Term
+from kb.search.by_meaning import Near, check_way
 from kb.search.documents import source_ids
 from kb.search.highlight import wanted, with_names
 from kb.search.live import LiveIndex, Notice, Progress, say_nothing
 from kb.search.lowering import HIDDEN, lower, with_default_statuses, with_short_ids
+from kb.search.meaning import Meaning
 from kb.search.ordering import (
     FACET_VALUES,
     FACETS,
@@ -48,6 +51,7 @@ class Searcher:
         index_dir: Path,
         notice: Notice = say_nothing,
         progress: Progress | None = None,
+        meaning: Callable[[], Meaning] | None = None,
     ) -> None:
         """Take the store and the place of its indexes; nothing is read yet.
 
@@ -57,12 +61,20 @@ class Searcher:
             index_dir: where indexes are kept, one folder for each engine and schema.
             notice: is told one-line messages, such as that the index is built anew.
             progress: is told how many claims of how many are indexed, during a build.
+            meaning: gives the vectors of the claims when they are needed, those of the same place
+                by default.
 
         Raises:
             UnknownChoice: there is no such engine.
         """
         self.store = store
         self.live = LiveIndex(store, engine_name, index_dir, notice, progress)
+        self._open_meaning = meaning or (lambda: Meaning(store, index_dir, notice, progress))
+
+    @cached_property
+    def meaning(self) -> Meaning:
+        """The vectors of the claims, whatever they hold."""
+        return self._open_meaning()
 
     def close(self) -> None:
         """Release the index's files."""
@@ -79,18 +91,31 @@ class Searcher:
         offset: int = 0,
         facets: Sequence[str] = (),
         sort: str = "relevance",
+        by: str = "words",
     ) -> SearchResults:
         """The page of claims that fit.
+
+        Args:
+            query: the user's words, or a tree in the fields the user knows.
+            filters: what must hold besides.
+            limit: how many at most.
+            offset: how many are passed over first.
+            facets: what the claims found by words are counted by.
+            sort: their order.
+            by: ``words``, ``meaning``, ``both``, or ``auto``: words and, when they find nothing or
+                the claims lack some of them, both.
 
         Rejected and retracted claims are found only when the query or a filter names a status
         or an id.
 
         Raises:
             QuerySyntaxError: the query or a filter cannot be read.
-            UnknownChoice: there is no such facet or order.
+            UnknownChoice: there is no such facet, order or way to search.
+            EncoderNotInstalled: a search by meaning was asked for and cannot be had.
         """
         began = time.perf_counter()
         order = read_order(sort)
+        check_way(by, sort)
         check_facets(facets)
 
         counted = [FACETS[name] for name in facets]
@@ -102,12 +127,18 @@ class Searcher:
             correction = typos.corrected()
             asked = lower(with_default_statuses(read))
             found = engine.search(asked, limit=limit, offset=offset, facets=counted, sort=order)
-            hits = enumerate(found.hits, offset + 1)
+            words = enumerate(found.hits, offset + 1)
+            hits = tuple(SearchHit(rank, hit.id, hit.score) for rank, hit in words)
+            if by != "words" and order is None:
+                near = Near(engine, tree, typos, by)
+                if near.is_wanted(found.total):
+                    hits, said = near.page(self.meaning, asked, hits, offset=offset, limit=limit)
+                    notes = (*notes, *said)
             return SearchResults(
                 query=query if isinstance(query, str) else unparse(query),
                 read=read,
                 total=found.total,
-                hits=tuple(SearchHit(rank, hit.id, hit.score) for rank, hit in hits),
+                hits=hits,
                 took_ms=(time.perf_counter() - began) * 1000,
                 facets={name: self._counts(engine, name, found.facets) for name in facets},
                 notes=notes,

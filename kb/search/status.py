@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index import EngineError, IndexMissing, IndexOutdated
+from kb.errors import INSTALL_LOOKUP
 
 if TYPE_CHECKING:
     from kb.search.live import LiveIndex
+    from kb.search.meaning import Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,19 @@ class IndexStatus:
     records: int
     sequence: int
     last_sequence: int
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VectorsStatus:
+    """What there is of the vectors, and how far behind the store they are."""
+
+    state: str
+    """``current``, ``behind``, ``missing``, ``outdated``, ``damaged`` or ``not installed``."""
+    path: Path | None = None
+    claims: int = 0
+    passages: int = 0
+    sequence: int = 0
     problem: str = ""
 
 
@@ -41,3 +56,17 @@ def status(live: LiveIndex) -> IndexStatus:
     if not live.fits(held):
         state = "outdated"
     return IndexStatus(live.name, live.path, state, records, held, last)
+
+
+def vectors_status(meaning: Meaning) -> VectorsStatus:
+    """What there is of the vectors, looked at without changing them."""
+    if not meaning.installed:
+        return VectorsStatus("not installed", problem=INSTALL_LOOKUP)
+    path = meaning.vectors.path
+    try:
+        fits, held = meaning.fits(), meaning.vectors.held()
+    except EngineError as error:
+        return VectorsStatus(_STATES.get(type(error), "damaged"), path, problem=str(error))
+    state = "current" if held.sequence == meaning.store.last_sequence else "behind"
+    state = state if fits else "outdated"
+    return VectorsStatus(state, path, len(held.ids), len(held), held.sequence)

@@ -84,8 +84,8 @@ class Library(OpenBase):
     def forget(self, reference: str, reason: str) -> Erased:
         """Erase a source, its text, its quotes and their history for good.
 
-        The search index goes too, since it holds words of the quotes; the next search makes it
-        anew.
+        The search index and the vectors go too, since they are made of the quotes' words; they
+        are made anew when they are needed.
 
         Raises:
             UnknownRecord: there is no such source.
@@ -94,8 +94,6 @@ class Library(OpenBase):
 
         source_id = self.get_source(reference).id
         erased = forget(self.store, [source_id], reason=reason, actor=self.actor)
-        if "searcher" in self.__dict__:
-            self.searcher.close()
-            del self.searcher
+        self.close_indexes()
         shutil.rmtree(self.home.index, ignore_errors=True)
         return erased

@@ -1,20 +1,28 @@
-# ruff: noqa: ARG002
-"""Provisional, replaced at the merge: the look-up's place in the facade."""
+"""Looking statements up: what the claims of the base say to them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from kb.lookup.compare import NotMerged
-from kb.lookup.passages import Conflict, Passage
-from kb.lookup.results import LookUp
-from kb.lookup.stances import Judgement
-from kb.service.opened import OpenBase, Progress
+from kb.service.opened import OpenBase
+
+if TYPE_CHECKING:  # loaded by the methods that need them: the encoder costs more than a search
+    from kb.lookup.checker import Checker, Question
+    from kb.lookup.results import LookUp
 
 
 class LookUps(OpenBase):
-    """What can be asked of the claims."""
+    """What can be asked about statements."""
+
+    @cached_property
+    def checker(self) -> Checker:
+        """Looks statements up; loads the encoder when it is first asked."""
+        from kb.lookup.checker import Checker  # noqa: PLC0415 - only to look up
+
+        return Checker(self.store, self.candidates, self.meaning.encoder)
 
     def check(
         self,
@@ -25,28 +33,26 @@ class LookUps(OpenBase):
         limit: int = 10,
         strict: bool = False,
     ) -> LookUp:
-        """What the claims say to a statement."""
-        raise NotMerged
+        """Which claims support the statement and which refute it, and the verdict.
 
-    def check_document(
-        self, text: str, *, language: str = "", as_of: date | None = None, strict: bool = False
-    ) -> Iterator[Passage]:
-        """What the claims say to each sentence of a text."""
-        raise NotMerged
+        Args:
+            statement: one sentence, in any language.
+            language: ISO 639-1; identified when empty.
+            as_of: the day relative dates count from; claims made later do not count.
+            limit: how many claims are given at most; the verdict does not depend on it.
+            strict: decide only on grounds that can be named.
 
-    def compare(
-        self,
-        statement: str,
-        evidence: str,
-        *,
-        language: str = "",
-        evidence_language: str = "",
-        as_of: date | None = None,
-        strict: bool = False,
-    ) -> Judgement:
-        """The stance of the evidence towards the statement."""
-        raise NotMerged
+        Raises:
+            NothingToCheck: the statement has no letter and no digit.
+            EncoderNotInstalled: the extra that finds claims by meaning is missing.
+            IndexFailed: the index cannot be had.
+        """
+        from kb.lookup.checker import Question  # noqa: PLC0415 - only to look up
 
-    def conflicts(self, *, progress: Progress | None = None) -> Iterator[Conflict]:
-        """Pairs of claims that cannot both hold."""
-        raise NotMerged
+        return self.checker.check(Question(statement, language, as_of), limit=limit, strict=strict)
+
+    def check_all(
+        self, questions: Iterable[Question], *, limit: int = 10, strict: bool = False
+    ) -> Iterator[LookUp]:
+        """The same for many statements, in order and some at a time: twice as fast."""
+        return self.checker.check_all(questions, limit=limit, strict=strict)

@@ -16,6 +16,8 @@ from kb.store.errors import StoreExists, StoreMissing, UnknownRecord
 
 if TYPE_CHECKING:  # loaded by the methods that need them: Pydantic costs more than a search
     from kb.model import Source
+    from kb.search.candidates import Candidates
+    from kb.search.meaning import Meaning
     from kb.search.searcher import Searcher
 
 Notice = Callable[[str], None]
@@ -95,17 +97,40 @@ class OpenBase:
 
     def close(self) -> None:
         """Let the files go."""
-        if "searcher" in self.__dict__:
-            self.searcher.close()
+        self.close_indexes()
         self.store.close()
+
+    def close_indexes(self) -> None:
+        """Let the files of the indexes go; they are opened again when they are needed."""
+        self.__dict__.pop("candidates", None)
+        for name in ("searcher", "meaning"):
+            if name in self.__dict__:
+                self.__dict__.pop(name).close()
 
     @cached_property
     def searcher(self) -> Searcher:
         """Searches the claims; opens the index when it is first asked."""
+        return self._searcher(config.read_engine(self.home))
+
+    def _searcher(self, engine: str) -> Searcher:
         from kb.search.searcher import Searcher  # noqa: PLC0415 - the index is not always needed
 
-        name = config.read_engine(self.home)
-        return Searcher(self.store, name, self.home.index, self.notice, self.progress)
+        index, notice = self.home.index, self.notice
+        return Searcher(self.store, engine, index, notice, self.progress, lambda: self.meaning)
+
+    @cached_property
+    def meaning(self) -> Meaning:
+        """The vectors of the claims; nothing is loaded before it is needed."""
+        from kb.search.meaning import Meaning  # noqa: PLC0415 - not always needed
+
+        return Meaning(self.store, self.home.index, self.notice, self.progress)
+
+    @cached_property
+    def candidates(self) -> Candidates:
+        """Finds the claims that may decide a statement."""
+        from kb.search.candidates import Candidates  # noqa: PLC0415 - not always needed
+
+        return Candidates(self.store, self.meaning)
 
     def choose_engine(self, name: str) -> None:
         """Search with this engine from now on; its index is built at the next search.
@@ -113,9 +138,7 @@ class OpenBase:
         Raises:
             UnknownChoice: there is no such engine.
         """
-        from kb.search.searcher import Searcher  # noqa: PLC0415 - the index is not always needed
-
-        chosen = Searcher(self.store, name, self.home.index, self.notice, self.progress)
+        chosen = self._searcher(name)
         config.write_engine(self.home, name)
         self.__dict__["searcher"] = chosen
 

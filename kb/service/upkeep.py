@@ -90,6 +90,9 @@ class Upkeep(OpenBase):
         if (problem := self.searcher.live.verify()) is not None:
             self.searcher.live.build()
             yield Finding(damage=True, sentence=f"{problem}; it was built anew")
+        if (problem := self.meaning.verify()) is not None:
+            self.meaning.build()
+            yield Finding(damage=True, sentence=f"{problem}; it was built anew")
         if self.home.path.stat().st_mode & OTHERS:
             sentence = (
                 f"others on this machine can look into {self.home.path}: chmod 700 mends that"

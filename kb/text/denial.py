@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.analysis import NEGATIONS
+from kb.text.attribution import content_start
 from kb.text.clauses import is_turned
 from kb.text.cues import Cue, CueKind, find_cues
 from kb.text.sentences import sentences
@@ -54,19 +55,6 @@ _ONLY = re.compile(
 """What turns a negation into more than that: *non è solo*, *n'est pas seulement*."""
 
 
-_REPORTED = re.compile(
-    r"[^,;.]{0,90}?(?:(?<![^\W_])(?:(?:detto|dice|dicono|affermat[oa]|afferma|dichiarat[oa]|dichiara"
-    r"|sostiene|sostenuto|spiegat[oa]|spiega|aggiunto)\s+che"
-    r"|(?:said|says|say|stated|states|claims|claimed|explained|added|told\s+\w+)\s+that"
-    r"|(?:dit|disent|affirmé|affirme|déclaré|déclare|soutient|expliqué)\s+(?:que(?=\s)|qu(?=['’]))['’]?"
-    r"|(?:sagt|sagte|sagten|erklärte|erklärt|behauptet),\s+(?:dass|daß)"
-    r"|(?:dijo|dice|dicen|dicho|afirma|afirmó|declaró|sostiene|explicó)\s+que)(?:(?<=['’])|(?![^\W_]))"
-    r"|(?:表示|声称|宣布|指出|说)[，,：:]?)\s*",
-    re.IGNORECASE,
-)
-"""Who says it: *Bo said that …*; what counts is what is said."""
-
-
 def find_denial(text: str, language: str) -> str | None:
     """The one negation that governs the verb of a sentence's main clause, as written.
 
@@ -79,9 +67,9 @@ def find_denial(text: str, language: str) -> str | None:
     if len(found) != 1:
         return None
     sentence = found[0].of(text)
-    reported = _REPORTED.match(sentence)
-    if reported and not _negations(reported[0], base):
-        sentence = sentence[reported.end() :]
+    said = content_start(sentence, base)
+    if said and not _negations(sentence[:said], base):
+        sentence = sentence[said:]
     main, complement = _parts(sentence, base)
     denials = [each for each in _negations(main, base) if _counts(each, main)]
     if not denials or _negations(complement, base) or is_turned(main.rstrip(" .!?。！？"), base):

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.bench import figures
+from tests.bench.bench_dates import dates
 from tests.bench.bench_exchange import exchange
 from tests.bench.bench_quality import Missing, quality
 from tests.bench.bench_records import records
@@ -21,7 +22,7 @@ from tests.bench.workshop import ROOT, Workshop, installed
 
 SIZES = (10_000, 100_000)
 SHARED = Path(os.environ.get("CLAIMKB_SHARED", ROOT.parent / "shared"))
-NAMES = ("start-up", "exchange", "index", "quality")
+NAMES = ("start-up", "exchange", "index", "quality", "dates")
 
 Benchmarks = dict[str, Callable[[], Iterator[Figure]]]
 
@@ -33,6 +34,7 @@ def benchmarks(workshop: Workshop, sizes: Sequence[int], shared: Path) -> Benchm
         "exchange": partial(exchange, workshop, sizes),
         "index": partial(records, sizes),
         "quality": partial(quality, shared),
+        "dates": partial(dates, shared),
     }
 
 

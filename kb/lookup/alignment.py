@@ -1,0 +1,56 @@
+"""A statement aligned with one piece of evidence: word by word, number by number, name by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kb.lookup.figures import date_findings, quantity_findings
+from kb.lookup.findings import Finding
+from kb.lookup.likeness import WordVectors, likeness
+from kb.lookup.measures import measures
+from kb.lookup.names import Groups, claimant_findings, name_findings
+from kb.lookup.polarity import polarity_findings, signs
+from kb.lookup.sides import Side
+
+if TYPE_CHECKING:
+    from index.encoder import Encoder
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What the comparison of both sides gives."""
+
+    statement: Side
+    evidence: Side
+    findings: tuple[Finding, ...]
+    measures: Mapping[str, float]
+    """Named numbers, each 0 to 1, that the stance is weighed by (``kb.lookup.measures``)."""
+
+
+class Aligner:
+    """Aligns texts; keeps the vectors of the words and sentences it has met."""
+
+    def __init__(self, encoder: Encoder, groups: Groups = ()) -> None:
+        """Take the encoder, and the names that are declared to be one entity's."""
+        self.encoder = encoder
+        self.groups = groups
+        self.vectors = WordVectors(encoder)
+
+    def align(self, statement: Side, evidence: Side, claimants: Sequence[str] = ()) -> Alignment:
+        """Compare a statement with a piece of evidence, said by ``claimants`` if that is known."""
+        alike = likeness(statement.words, evidence.words, self.vectors)
+        found_signs = signs(statement, evidence, alike)
+        findings = (
+            *quantity_findings(statement, evidence, self.vectors),
+            *date_findings(statement, evidence),
+            *name_findings(statement, evidence, self.vectors, claimants, self.groups),
+            *polarity_findings(statement, evidence, found_signs),
+            *claimant_findings(statement, evidence, claimants, self.groups),
+        )
+        first, second = self.vectors.of([statement.said, evidence.said])
+        found = measures(
+            statement, evidence, alike, float(first @ second), found_signs, findings
+        )
+        return Alignment(statement, evidence, findings, found)

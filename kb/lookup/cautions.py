@@ -1,0 +1,46 @@
+"""What a reader of a verdict has to know: warnings, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kb.lookup.results import Match
+from kb.lookup.stances import Stance
+from kb.vocabulary import Modality, Verdict
+
+LONG = 400
+"""Code points from which on a statement says more than one thing."""
+
+_ATTRIBUTED = {
+    Modality.FORECAST: "a forecast",
+    Modality.HEARSAY: "hearsay",
+    Modality.OPINION: "an opinion",
+    Modality.INTENTION: "an intention",
+    Modality.ESTIMATE: "an estimate",
+}
+
+
+def cautions(
+    statement: str, language: str, decided: Verdict, matches: Sequence[Match]
+) -> tuple[str, ...]:
+    """The warnings of a look-up, what bears on the verdict first."""
+    return tuple(dict.fromkeys((*_attributed(decided, matches), *_unread(statement, language))))
+
+
+def _attributed(decided: Verdict, matches: Sequence[Match]) -> Iterator[str]:
+    """Where what decides is only what somebody says: it supports *X said that P*, not *P*."""
+    stance = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}.get(decided)
+    deciding = [each for each in matches if each.stance is stance]
+    if not deciding or any(each.claim["modality"] == Modality.FACT for each in deciding):
+        return
+    claim = max(deciding, key=lambda each: each.certainty).claim
+    what = _ATTRIBUTED[Modality(claim["modality"])]
+    who = f" by {claim['claimant']['name']}" if claim["claimant"] else ""
+    yield f"what decides it is {what}{who}: it shows that this was said, not that it is so"
+
+
+def _unread(statement: str, language: str) -> Iterator[str]:
+    if not language:
+        yield "the statement's language was not recognised: words were compared as written"
+    if len(statement) > LONG:
+        yield "the statement is long and may say several things: check it with --document"

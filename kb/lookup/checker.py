@@ -1,0 +1,196 @@
+"""Looks statements up: candidates, one alignment each, the verdict over both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kb.errors import NothingToCheck
+from kb.lookup.alignment import Aligner, Alignment
+from kb.lookup.cautions import cautions
+from kb.lookup.evidence import claimants, passages, said_on
+from kb.lookup.results import LookUp, Match
+from kb.lookup.segmenting import segmenter
+from kb.lookup.sides import Side, make_side
+from kb.lookup.stances import Stance, judge
+from kb.lookup.verdicts import about, verdict
+from kb.reading import read_text
+from kb.search.documents import source_ids
+from kb.text.language import identify
+
+if TYPE_CHECKING:
+    from index.encoder import Encoder
+    from kb.search.candidates import Candidate, Candidates
+    from kb.search.port import ClaimStore
+
+ALIGNED = 5
+"""Candidates that are aligned; those behind them are farther from the statement than these."""
+
+BEHIND = 0.25
+"""How far behind the best score a candidate may lie and still be aligned."""
+
+READ = 4000
+"""Code points of a statement that are read: a longer one is a document."""
+
+SIDES = 20_000
+"""Texts of claims whose reading is kept."""
+
+
+class Question(NamedTuple):
+    """A statement to look up."""
+
+    statement: str
+    language: str = ""
+    """ISO 639-1; identified from the statement when empty."""
+    as_of: date | None = None
+    """The day relative dates count from; claims made later do not count."""
+
+
+class Checker:
+    """Looks statements up among the claims of one store."""
+
+    def __init__(self, store: ClaimStore, candidates: Candidates, encoder: Encoder) -> None:
+        """Take what it reads from; nothing is read yet."""
+        self.store = store
+        self.candidates = candidates
+        groups = [(each["name"], *each["aliases"]) for each in _aliases(store)]
+        self.names = tuple(name for group in groups for name in group)
+        self.aligner = Aligner(encoder, groups)
+        self.segment = segmenter(encoder)
+        self._side = lru_cache(maxsize=SIDES)(self._read)
+
+    def check(self, question: Question, *, limit: int = 10, strict: bool = False) -> LookUp:
+        """The verdict on one statement, and what bears on it.
+
+        Raises:
+            NothingToCheck: the statement has no letter and no digit.
+            EncoderNotInstalled: the encoder is missing.
+            IndexFailed: the index cannot be had.
+        """
+        return next(self.check_all([question], limit=limit, strict=strict))
+
+    def check_all(
+        self, questions: Iterable[Question], *, limit: int = 10, strict: bool = False
+    ) -> Iterator[LookUp]:
+        """The same for many statements, in order.
+
+        Raises:
+            NothingToCheck: as ``check``, when its turn comes.
+        """
+        asked, told = _tee(map(_identified, questions))
+        pairs = ((each.statement[:READ], each.language) for each in told)
+        found = self.candidates.candidates_of_all(pairs, max(limit, ALIGNED))
+        for question, ranking in zip(asked, found, strict=True):
+            yield self._answer(question, ranking, limit, strict=strict)
+
+    def _answer(
+        self, question: Question, ranking: Sequence[Candidate], limit: int, *, strict: bool
+    ) -> LookUp:
+        statement = self._read(question.statement[:READ], question.language, question.as_of)
+        claims = self._documents("claim", [each.claim_id for each in ranking])
+        sources = self._documents(
+            "source", [id_ for claim in claims.values() for id_ in source_ids(claim)]
+        )
+        matches = []
+        for candidate in ranking:
+            claim = claims.get(candidate.claim_id)
+            if claim is None or _is_later(claim, sources, question.as_of):
+                continue
+            near = len(matches) < ALIGNED and candidate.score >= ranking[0].score - BEHIND
+            held = self._held(claim, sources, question) if near else []
+            matches.append(self._match(statement, candidate, claim, held, strict=strict))
+        decided, basis, confidence = verdict(matches)
+        return LookUp(
+            question.statement,
+            question.language,
+            decided,
+            basis,
+            confidence,
+            tuple(matches[:limit]),
+            cautions(question.statement, question.language, decided, matches),
+        )
+
+    def _held(
+        self, claim: Mapping[str, Any], sources: Mapping[str, Any], question: Question
+    ) -> list[Side]:
+        """The claim's texts that the statement is aligned with, read."""
+        where = [sources[id_] for id_ in source_ids(claim) if id_ in sources]
+        day = said_on(claim, where)
+        found = passages(claim, sources, question.language)
+        return [self._side(each.text, each.language, day) for each in found]
+
+    def _match(
+        self,
+        statement: Side,
+        candidate: Candidate,
+        claim: Mapping[str, Any],
+        held: Sequence[Side],
+        *,
+        strict: bool,
+    ) -> Match:
+        relevance = about(candidate.cosine)
+        if not held:
+            reason = "farther from the statement than the claims before it"
+            return Match(
+                candidate.claim_id, Stance.NEUTRAL, candidate.score, 1 - relevance, (reason,),
+                explicit=False, claim=claim, about=relevance,
+            )  # fmt: skip
+        by = claimants(claim)
+        aligned = [self.aligner.align(statement, each, by) for each in held]
+        judged = judge(max(aligned, key=nearness), strict=strict, relevance=relevance)
+        return Match(
+            candidate.claim_id, judged.stance, candidate.score, judged.score, judged.reasons,
+            explicit=judged.explicit, claim=claim, about=relevance,
+        )  # fmt: skip
+
+    def _read(self, text: str, language: str, day: date | None) -> Side:
+        return make_side(
+            read_text(text, language=language, anchor=day, known_names=self.names), self.segment
+        )
+
+    def _documents(self, record_type: str, ids: Iterable[str]) -> dict[str, Any]:
+        import json  # noqa: PLC0415 - with the documents only
+
+        found = self.store.find_documents(record_type, dict.fromkeys(ids))
+        return {record_id: json.loads(text) for record_id, text in found if text is not None}
+
+
+def nearness(aligned: Alignment) -> float:
+    """Which of a claim's texts says most like the statement."""
+    return aligned.measures["cosine"] + aligned.measures["cover"]
+
+
+def _identified(question: Question) -> Question:
+    """The question with its language.
+
+    Raises:
+        NothingToCheck: it says nothing.
+    """
+    if not any(char.isalnum() for char in question.statement):
+        raise NothingToCheck(question.statement)
+    if question.language:
+        return question
+    return question._replace(language=identify(question.statement)[0])
+
+
+def _is_later(claim: Mapping[str, Any], sources: Mapping[str, Any], day: date | None) -> bool:
+    """Whether a claim was made after the day of the question."""
+    where = [sources[id_] for id_ in source_ids(claim) if id_ in sources]
+    said = said_on(claim, where) if day else None
+    return day is not None and said is not None and said > day
+
+
+def _aliases(store: ClaimStore) -> Iterator[dict[str, Any]]:
+    import json  # noqa: PLC0415 - once for each base
+
+    for _, text in store.iterate("alias"):
+        yield json.loads(text)
+
+
+def _tee(questions: Iterable[Question]) -> tuple[Iterator[Question], Iterator[Question]]:
+    from itertools import tee  # noqa: PLC0415 - small
+
+    first, second = tee(questions)
+    return first, second

@@ -1,0 +1,99 @@
+"""Whether the names of a statement are those of its evidence, and who is said to say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kb.lookup.findings import Aspect, Bearing, Finding
+from kb.lookup.likeness import WordVectors
+from kb.lookup.sides import Side
+from kb.text.entities import EntitySpan
+from kb.text.same_names import same_entity
+
+Groups = Sequence[Sequence[str]]
+"""Names that the base declares to be one entity's."""
+
+SAME_NAME = 0.8
+"""Likeness of one place's names in two languages (*London*, *Londra*: .93; *Paris*: .54)."""
+
+
+def name_findings(
+    statement: Side,
+    evidence: Side,
+    vectors: WordVectors,
+    claimants: Sequence[str] = (),
+    groups: Groups = (),
+) -> Iterator[Finding]:
+    """What every name in what the statement says meets in the evidence, or in who says it."""
+    stated, held = statement.entities, evidence.entities
+    own = evidence.reading.attribution
+    speakers = [*claimants, *([own.name] if own else [])]
+    lacking = [
+        one
+        for one in stated
+        if not _is_held(one, held, evidence, vectors, groups)
+        and not any(same_entity(one.text, name, groups) for name in speakers)
+    ]
+    for one in stated:
+        if one not in lacking:
+            yield Finding(Aspect.ENTITY, Bearing.AGREES, f"both name {one.text}")
+    free = [each for each in held if not _is_held(each, stated, statement, vectors, groups)]
+    for one in lacking:
+        rival = next((each for each in free if _same_kind(one, each)), None)
+        if rival is None:
+            yield Finding(Aspect.ENTITY, Bearing.LACKS, f"the evidence does not name {one.text}")
+        else:
+            reason = f"the statement names {one.text}, the evidence {rival.text}"
+            yield Finding(Aspect.ENTITY, Bearing.CONFLICTS, reason, 0.5)
+
+
+def _is_held(
+    one: EntitySpan,
+    others: Iterable[EntitySpan],
+    side: Side,
+    vectors: WordVectors,
+    groups: Groups,
+) -> bool:
+    """Whether one of the names, or a word of the other side, is the same entity."""
+    names = [each.text for each in others]
+    if any(same_entity(one.text, name, groups) for name in names):
+        return True
+    folded = one.text.casefold()
+    if folded in side.text.casefold():
+        return True
+    rows = vectors.of([one.text, *names, *(word.text for word in side.words)])
+    return bool(len(rows) > 1 and (rows[1:] @ rows[0]).max() >= SAME_NAME)
+
+
+def _same_kind(one: EntitySpan, other: EntitySpan) -> bool:
+    return not one.kind or not other.kind or one.kind == other.kind
+
+
+def claimant_findings(
+    statement: Side, evidence: Side, claimants: Sequence[str] = (), groups: Groups = ()
+) -> Iterator[Finding]:
+    """Whether the statement gives the words to one who did not say them.
+
+    Only evidence that is somebody's words can conflict: what a narrator states as a fact may well
+    have been said by others too. And only names do: *its founder* may be anybody.
+
+    Args:
+        statement: says who says it, or there is nothing to find.
+        evidence: may say who says it, or name the one that the statement means.
+        claimants: who the claim's record says said it, and through whom.
+        groups: names declared together.
+    """
+    said_by, own = statement.reading.attribution, evidence.reading.attribution
+    if said_by is None or not said_by.name[:1].isupper() and not _is_unspaced(said_by.name):
+        return
+    named = [*claimants, *([own.name] if own else [])]
+    named += [each.text for each in evidence.reading.entities]
+    if any(same_entity(said_by.name, each, groups) for each in named):
+        yield Finding(Aspect.CLAIMANT, Bearing.AGREES, f"said by {said_by.name}")
+    elif own:
+        reason = f"said by {own.name}, not by {said_by.name}"
+        yield Finding(Aspect.CLAIMANT, Bearing.CONFLICTS, reason)
+
+
+def _is_unspaced(name: str) -> bool:
+    return "\u3400" <= name[:1] <= "\u9fff"

@@ -1,0 +1,87 @@
+"""Whether two texts say the same thing with the same sign: negations, opposites, quantifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from kb.lookup.findings import Aspect, Bearing, Finding
+from kb.lookup.likeness import ALIKE
+from kb.lookup.sides import Side
+from kb.text.opposites import ConceptSpan, Opposition, oppositions
+from kb.text.quantifiers import conflict as quantifier_conflict
+
+if TYPE_CHECKING:
+    from kb.lookup.likeness import Floats
+
+class Signs(NamedTuple):
+    """How much of what both texts say has the opposite sign."""
+
+    turned: float
+    """Share of the aligned words that one text denies and the other does not."""
+    opposed: float
+    """Strength of the strongest pair of opposites that no negation makes up for."""
+    made_up: float
+    """The same, of those that a negation makes up for: *not unprofitable*, *profitable*."""
+
+
+def signs(statement: Side, evidence: Side, alike: Floats) -> Signs:
+    """Compare the signs of the words that say the same, and of opposites."""
+    opposed = made_up = 0.0
+    for each in opposites(statement, evidence):
+        if is_denied(statement, each.first) != is_denied(evidence, each.second):
+            made_up = max(made_up, each.strength)
+        else:
+            opposed = max(opposed, each.strength)
+    return Signs(_turned(statement, evidence, alike), opposed, made_up)
+
+
+def opposites(statement: Side, evidence: Side) -> list[Opposition]:
+    """The pairs of opposites that stand on the two sides."""
+    return oppositions(list(statement.concepts), list(evidence.concepts))
+
+
+def is_denied(side: Side, concept: ConceptSpan) -> bool:
+    """Whether the words of a concept stand under a negation."""
+    return any(
+        denied and word.start < concept.end and concept.start < word.end
+        for word, denied in zip(side.words, side.denied, strict=True)
+    )
+
+
+def _turned(statement: Side, evidence: Side, alike: Floats) -> float:
+    """Only where one side denies and the other does not at all: *neither* is *none* otherwise."""
+    if any(statement.denied) == any(evidence.denied) or not alike.size:
+        return 0.0
+    pairs = list(_aligned(statement, evidence, alike))
+    turned = sum(statement.denied[row] != evidence.denied[column] for row, column in pairs)
+    return turned / len(pairs) if pairs else 0.0
+
+
+def _aligned(statement: Side, evidence: Side, alike: Floats) -> Iterator[tuple[int, int]]:
+    """Words of both sides that say the same; names carry no sign."""
+    best = alike.argmax(axis=1)
+    for row, column in enumerate(best):
+        if alike[row, column] >= ALIKE and not statement.words[row].text[:1].isupper():
+            yield row, int(column)
+
+
+def polarity_findings(statement: Side, evidence: Side, found: Signs) -> Iterator[Finding]:
+    """What the signs say, in words."""
+    conflicts = Bearing.CONFLICTS
+    if found.turned and not found.made_up:
+        denying = "evidence" if any(evidence.denied) else "statement"
+        yield Finding(
+            Aspect.POLARITY, conflicts,
+            f"same predicate, opposite polarity: only the {denying} denies it", found.turned,
+        )  # fmt: skip
+    for each in opposites(statement, evidence):
+        if is_denied(statement, each.first) == is_denied(evidence, each.second):
+            reason = f"«{each.first.text}» against «{each.second.text}»: opposites"
+            yield Finding(Aspect.POLARITY, conflicts, reason, each.strength)
+        else:
+            reason = f"«{each.first.text}» is what denying «{each.second.text}» says"
+            yield Finding(Aspect.POLARITY, Bearing.AGREES, reason, each.strength)
+    reason = quantifier_conflict(statement.quantifiers, evidence.quantifiers)
+    if reason:
+        yield Finding(Aspect.QUANTIFIER, conflicts, reason)

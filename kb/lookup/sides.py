@@ -1,0 +1,93 @@
+"""One side of an alignment: a statement, or a piece of evidence, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kb.lookup.scopes import negated
+from kb.lookup.words import Segmenter, Word, content_words
+from kb.quantities import QuantitySpan
+from kb.reading import Reading
+from kb.text.cues import CueKind, find_cues
+from kb.text.entities import EntitySpan
+from kb.text.opposites import ConceptSpan, find_concepts
+from kb.text.quantifiers import QuantifierSpan, find_quantifiers
+from kb.text.refusals import find_deniers
+from kb.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A text as it is aligned; all but ``reading`` is of what is said, not of who says it."""
+
+    reading: Reading
+    content: tuple[Span, ...]
+    """What is said, without the words that say who says it."""
+    words: tuple[Word, ...]
+    denied: tuple[bool, ...]
+    """For every word whether it stands under an odd number of negations."""
+    quantities: tuple[QuantitySpan, ...]
+    entities: tuple[EntitySpan, ...]
+    concepts: tuple[ConceptSpan, ...]
+    quantifiers: tuple[QuantifierSpan, ...]
+
+    @property
+    def text(self) -> str:
+        """The text as it was written."""
+        return self.reading.text
+
+    @property
+    def language(self) -> str:
+        """Its language, ISO 639-1, or empty."""
+        return self.reading.language
+
+    @property
+    def said(self) -> str:
+        """What is said, without who says it."""
+        return " ".join(span.of(self.text) for span in self.content)
+
+
+def make_side(reading: Reading, segment: Segmenter) -> Side:
+    """Read the words of a text and what its negations govern."""
+    text, language = reading.text, reading.language
+    attribution = reading.attribution
+    content = attribution.content if attribution else (Span(0, len(text)),)
+
+    def is_said(start: int) -> bool:
+        return any(span.start <= start < span.end for span in content)
+
+    words = content_words(text, language, segment, list(_outside(reading, content)))
+    denials = [each for each in _denials(text, language) if is_said(each.start)]
+    if attribution and attribution.denies:
+        denials.append(Span(content[0].start, content[0].start))
+    return Side(
+        reading,
+        content,
+        tuple(words),
+        tuple(negated(text, language, content, words, denials)),
+        tuple(each for each in reading.quantities if is_said(each.start)),
+        tuple(each for each in reading.entities if is_said(each.start)),
+        tuple(each for each in find_concepts(text, language) if is_said(each.start)),
+        tuple(each for each in find_quantifiers(text, language) if is_said(each.start)),
+    )
+
+
+def _denials(text: str, language: str) -> Iterator[Span]:
+    """What denies: negations, and verbs that deny what follows."""
+    cues = [Span(c.start, c.end) for c in find_cues(text, language) if c.kind is CueKind.NEGATION]
+    yield from cues
+    for each in find_deniers(text, language):
+        if not any(cue.start < each.end and each.start < cue.end for cue in cues):
+            yield Span(each.start, each.end)
+
+
+def _outside(reading: Reading, content: tuple[Span, ...]) -> Iterator[Span]:
+    """Where no content words are: outside what is said, in numbers and in dates."""
+    at = 0
+    for span in content:
+        yield Span(at, span.start)
+        at = span.end
+    yield Span(at, len(reading.text))
+    yield from (Span(each.start, each.end) for each in reading.quantities)
+    yield from (Span(each.start, each.end) for each in reading.dates)

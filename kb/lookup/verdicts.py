@@ -1,0 +1,59 @@
+"""The verdict over both sides: precision first, and both sides always shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.lookup.results import Basis, Match
+from kb.lookup.stances import Stance
+from kb.vocabulary import Verdict
+
+RIVAL = 0.75
+"""The weaker side counts when it has at least this share of the stronger one's certainty."""
+
+FROM, FULL = 0.3, 0.7
+"""The cosines up to which a claim is not on the statement's matter, and from which it is."""
+
+
+def about(cosine: float) -> float:
+    """How surely a claim is on the statement's matter, 0 to 1."""
+    return min(max((cosine - FROM) / (FULL - FROM), 0.0), 1.0)
+
+
+def verdict(matches: Sequence[Match]) -> tuple[Verdict, Basis, float]:
+    """The verdict, what it rests on, and how probable it is that it is right."""
+    supports, refutes = (_surest(matches, each) for each in (Stance.SUPPORTS, Stance.REFUTES))
+    if supports is None and refutes is None:
+        return _undecided(matches)
+    if supports is None or refutes is None:
+        one = supports or refutes
+        assert one is not None
+        return _of(one), Basis.DECIDED, one.certainty
+    if _weight(supports) >= _weight(refutes):
+        stronger, weaker = supports, refutes
+    else:
+        stronger, weaker = refutes, supports
+    if _weight(weaker) >= RIVAL * _weight(stronger):
+        return Verdict.DISPUTED, Basis.DECIDED, weaker.certainty
+    return _of(stronger), Basis.DECIDED, stronger.certainty
+
+
+def _of(match: Match) -> Verdict:
+    return Verdict.SUPPORTED if match.stance is Stance.SUPPORTS else Verdict.REFUTED
+
+
+def _weight(match: Match) -> float:
+    """The nearer claim speaks louder: its certainty, by how much it is about the statement."""
+    return match.certainty * match.score
+
+
+def _surest(matches: Sequence[Match], stance: Stance) -> Match | None:
+    return max((each for each in matches if each.stance is stance), key=_weight, default=None)
+
+
+def _undecided(matches: Sequence[Match]) -> tuple[Verdict, Basis, float]:
+    """Nothing decides: claims on the matter that do not, or none at all."""
+    near = [each for each in matches if each.about > 0]
+    if not near:
+        return Verdict.NOT_ENOUGH_INFO, Basis.NONE_FOUND, 1.0
+    return Verdict.NOT_ENOUGH_INFO, Basis.NOT_COMPARABLE, min(each.certainty for each in near)

@@ -1,0 +1,49 @@
+# ruff: noqa: ARG002
+"""Provisional, gone at the merge: what the look-up's facade does not have yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kb.errors import KbError
+from kb.service.opened import OpenBase, Progress
+
+if TYPE_CHECKING:
+    from kb.lookup.passages import Conflict, Passage
+    from kb.lookup.stances import Judgement
+
+
+class NotMerged(KbError):
+    """The engine's part is on another branch."""
+
+    def __init__(self) -> None:
+        super().__init__("the look-up engine is not merged into this branch yet")
+
+
+class Pending(OpenBase):
+    """What can be asked of the claims."""
+
+    def check_document(
+        self, text: str, *, language: str = "", as_of: date | None = None, strict: bool = False
+    ) -> Iterator[Passage]:
+        """What the claims say to each sentence of a text."""
+        raise NotMerged
+
+    def compare(
+        self,
+        statement: str,
+        evidence: str,
+        *,
+        language: str = "",
+        evidence_language: str = "",
+        as_of: date | None = None,
+        strict: bool = False,
+    ) -> Judgement:
+        """The stance of the evidence towards the statement."""
+        raise NotMerged
+
+    def conflicts(self, *, progress: Progress | None = None) -> Iterator[Conflict]:
+        """Pairs of claims that cannot both hold."""
+        raise NotMerged

@@ -1,0 +1,292 @@
+"""Who says it: the claimant of a sentence, the words that say so, and what is said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kb.text.name_words import PARTICLES
+from kb.text.sentences import sentences
+from kb.text.spans import Span, trim, words
+from kb.text.speakers import is_name
+from kb.text.speech import HAN_DENIES, HAN_DESCRIBES, HAN_SAYS, SPEECH, VERBS, Speech
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_LEAD = 90
+"""Characters of a sentence in which it is said who speaks."""
+
+_SENTENCES = 8
+"""Of a longer text the first sentences are read: a statement names its speaker there."""
+
+_EDGE = r"(?![^\W_])"
+_QUOTES = "\"“”„«»‘’'「」『』"
+_AUXILIARY = re.compile(
+    r"(?<![^\W_])(?:is|are|was|were|be|been|being|to|not|never|è|sono|era|erano|fu|viene|essere|non"
+    r"|mai|est|sont|était|être|ne|pas|jamais|ist|sind|war|waren|wird|wurde|wurden|nicht|nie|es|son"
+    r"|fue|ser|no|nunca|which|that|who|che|qui|que|if|when|se|quando|quand|wenn|cuando|it|what|how"
+    r"|why)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""Words that no speaker's name holds; a verb after them is passive, denied, or another's."""
+
+_FIRST_PERSON = re.compile(
+    r"(?<![^\W_])(?:I|we|our|my|io|noi|nostr[oaie]|je|j['’]|nous|notre|ich|wir|unser\w*|yo|nosotros"
+    r"|nuestr[oa]s?)(?![^\W_])|我",
+)
+_LABEL = re.compile(r"\s{0,3}(?P<who>[^\n:：]{1,40})(?P<verb>[:：])\s{0,3}(?=\S)")
+_TRAILING = " \t\n\r,，;；:：.。!！?？" + _QUOTES
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says something: offsets into the text, code points, end exclusive.
+
+    ``content`` is what is said: one span, or two where the speaker is named in its middle.
+    ``denies`` when the claimant says that it is not so.
+    """
+
+    name: str
+    claimant: Span
+    cue: Span
+    content: tuple[Span, ...]
+    denies: bool = False
+
+    def said(self, text: str) -> str:
+        """The words of what is said."""
+        return " ".join(span.of(text) for span in self.content)
+
+
+def find_attribution(text: str, language: str = "") -> Attribution | None:
+    """Who says it, of the first sentence that names its speaker; None where none does.
+
+    Reported speech (*X said that …*, *X 表示*), speech with its verb behind (*…, said X*), sources
+    (*according to X*, *laut X*, *X zufolge*), opinions (*in X's view*), what is denied or described
+    (*X denies …*, *X described … as*), and *it was X who said*.
+    """
+    for sentence in sentences(text[: _LEAD * 40], language)[:_SENTENCES]:
+        found = _attributed(sentence.of(text), language.partition("-")[0].lower())
+        if found is not None:
+            return _moved(found, sentence.start)
+    return None
+
+
+def content_start(sentence: str, language: str = "") -> int:
+    """Where in a sentence begins what somebody *said that*; 0 where nobody does, or denies it."""
+    base = language.partition("-")[0].lower()
+    found = _led(sentence, base) if base != "zh" else _chinese_led(sentence)
+    return found.content[0].start if found and not found.denies else 0
+
+
+def _moved(found: Attribution, offset: int) -> Attribution:
+    def move(span: Span) -> Span:
+        return Span(span.start + offset, span.end + offset)
+
+    content = tuple(map(move, found.content))
+    return replace(found, claimant=move(found.claimant), cue=move(found.cue), content=content)
+
+
+def _attributed(sentence: str, base: str) -> Attribution | None:
+    """Who says one sentence."""
+    if _HAN.search(sentence):
+        return _labelled(sentence) or _chinese(sentence)
+    if base in SPEECH:
+        return _spoken(sentence, base)
+    found = (_spoken(sentence, code) for code in SPEECH)
+    return next((each for each in found if each is not None), None)
+
+
+def _spoken(sentence: str, code: str) -> Attribution | None:
+    """Who says a sentence of this language; the plainest form first."""
+    for read in (_labelled, _cleft, _led, _sourced, _opined, _behind, _described, _inverted):
+        found = read(sentence) if read is _labelled else read(sentence, code)  # type: ignore[call-arg]
+        if found is not None:
+            return found
+    return None
+
+
+def _made(
+    sentence: str,
+    who: tuple[int, int],
+    cue: tuple[int, int],
+    *content: tuple[int, int],
+    denies: bool = False,
+) -> Attribution | None:
+    """An attribution with its spans trimmed; None when claimant or content is empty."""
+    claimant = _bare(sentence, *who)
+    parts = tuple(span for each in content if (span := _bare(sentence, *each, closed=False)))
+    if claimant is None or not parts:
+        return None
+    return Attribution(claimant.of(sentence), claimant, Span(*cue), parts, denies)
+
+
+def _bare(sentence: str, start: int, end: int, *, closed: bool = True) -> Span | None:
+    """The span without white space, commas and quotation marks at its ends."""
+    while start < end and sentence[start] in _TRAILING:
+        start += 1
+    strip = _TRAILING if closed else " \t\n\r,，;；" + _QUOTES
+    while end > start and sentence[end - 1] in strip:
+        end -= 1
+    return trim(sentence, start, end)
+
+
+def _labelled(sentence: str) -> Attribution | None:
+    """*Liang Wenfeng: we …*: a speaker's label before words in quotes or in the first person."""
+    match = _LABEL.match(sentence)
+    if match is None or not is_name(match["who"].strip(), marked=False):
+        return None
+    rest = sentence[match.end() :]
+    if rest[0] not in _QUOTES and not _FIRST_PERSON.search(rest[:_LEAD]):
+        return None
+    return _made(sentence, match.span("who"), match.span("verb"), (match.end(), len(sentence)))
+
+
+def _cleft(sentence: str, code: str) -> Attribution | None:
+    """*It was X who said that …*."""
+    match = _patterns(code)["cleft"].match(sentence)
+    if match is None:
+        return None
+    return _made(
+        sentence, match.span("who"), (match.end("who"), match.end()), (match.end(), len(sentence))
+    )
+
+
+def _led(sentence: str, code: str) -> Attribution | None:
+    """*X said that …*, *X denies that …*: the claimant first, then what is said."""
+    if code not in SPEECH:
+        return None
+    match = _patterns(code)["led"].match(sentence)
+    if match is None or _AUXILIARY.search(match["who"]):
+        return None
+    denies = match["denies"] is not None
+    cue = (match.end("who"), match.end())
+    return _made(sentence, match.span("who"), cue, (match.end(), len(sentence)), denies=denies)
+
+
+def _described(sentence: str, code: str) -> Attribution | None:
+    """*X described Y as …*, *X denies …*, *X believes …*: no *that* stands between."""
+    match = _patterns(code)["described"].match(sentence)
+    if match is None or _AUXILIARY.search(match["who"]) or not _is_short(match["who"]):
+        return None
+    denies = match["denies"] is not None
+    cue = (match.end("who"), match.end())
+    return _made(sentence, match.span("who"), cue, (match.end(), len(sentence)), denies=denies)
+
+
+def _is_short(who: str) -> bool:
+    """Whether it is a name or a short noun phrase, not half a sentence."""
+    parts = who.split()
+    if len(parts) > 5 or not who[0].isupper() or who.lower() in _DETERMINERS:  # noqa: PLR2004 - words of a name
+        return False
+    inner = [part[0].isupper() or part in PARTICLES | _AND for part in parts[1:]]
+    return all(inner) or not inner[-1]
+
+
+_AND = words("and e ed et und y")
+_DETERMINERS = words("un una uno il lo la the a an le les der die das ein eine el los las un une")
+
+
+def _sourced(sentence: str, code: str) -> Attribution | None:
+    """*According to X, …*, *…, according to X*, *laut X …*."""
+    match = _patterns(code)["ahead"].search(sentence)
+    if match is None:
+        return None
+    name = "upto" if match["upto"] else "run"
+    return _around(sentence, match, name)
+
+
+def _around(sentence: str, match: re.Match[str], name: str) -> Attribution | None:
+    """What stands before and after the words that name the source."""
+    cue = (match.start(), match.start(name))
+    return _made(sentence, match.span(name), cue, (0, match.start()), (match.end(), len(sentence)))
+
+
+def _opined(sentence: str, code: str) -> Attribution | None:
+    """*In X's view, …*, *per X, …*."""
+    match = _patterns(code)["opinion_of"].match(sentence)
+    if match is None:
+        return None
+    return _around(sentence, match, match.lastgroup or "who")
+
+
+def _behind(sentence: str, code: str) -> Attribution | None:
+    """*X zufolge*."""
+    match = _patterns(code)["behind"].search(sentence)
+    if match is None:
+        return None
+    cue = match.span("cue")
+    return _made(sentence, match.span("who"), cue, (0, match.start()), (match.end(), len(sentence)))
+
+
+def _inverted(sentence: str, code: str) -> Attribution | None:
+    """*…, said X*, *…, X said*, *…, dice X, …*."""
+    for match in _patterns(code)["inverted"].finditer(sentence):
+        name = "who" if match["who"] else "who2"
+        if _AUXILIARY.search(match[name]) or not _is_short(match[name].strip()):
+            continue
+        verb = match.span("verb" if match["verb"] else "verb2")
+        return _made(
+            sentence, match.span(name), verb, (0, match.start()), (match.end(), len(sentence))
+        )
+    return None
+
+
+def _chinese(sentence: str) -> Attribution | None:
+    """Who says a Chinese sentence."""
+    match = _HAN_SOURCE.search(sentence)
+    if match:
+        name = next(group for group in ("who", "view", "of") if match[group])
+        return _around(sentence, match, name)
+    return _chinese_led(sentence)
+
+
+def _chinese_led(sentence: str) -> Attribution | None:
+    """*X 表示 …*, *X 否认 …*, *是 X 说的*."""
+    match = _HAN_LED.match(sentence)
+    if match is None:
+        return None
+    denies = match["denies"] is not None
+    cue = (match.end("who"), match.end())
+    return _made(sentence, match.span("who"), cue, (match.end(), len(sentence)), denies=denies)
+
+
+_HAN_LED = re.compile(
+    rf"\s{{0,3}}(?:是)?(?P<who>[^，。,:：；;！？!?\n]{{1,24}}?)(?<![被据據可没沒不会會能应應要和的])(?:曾|还|還|也|则|則|就|对此|此前)?"
+    rf"(?:(?P<denies>{HAN_DENIES})|(?P<verb>{HAN_SAYS}|{HAN_DESCRIBES}))(?:过|過|了)?[，,：:]?\s{{0,3}}"
+)
+_HAN_SOURCE = re.compile(
+    r"(?:据|據|根据|根據|按照|按)(?P<who>[^，。,;；\n]{1,24}?)(?:报道|報道|报导|称|稱|介绍|透露|的说法|的數據|的数据|的估计|消息)[，,：:]?"
+    r"|在(?P<view>[^，。,;；\n]{1,24}?)(?:看来|看來|眼中|眼里)[，,]?"
+    r"|(?:据|據|根据|根據)(?P<of>[^，。,;；\n]{1,24})[，,]"
+)
+
+
+_CAPITAL = r"(?:(?:[A-ZÀ-ÖØ-Þ]\.){1,4}|[A-ZÀ-ÖØ-Þ][^\s,;.:!?]{0,40})"
+_RUN = rf"(?-i:(?:(?:dem|der|den|il|la|lo|le|el|the)\s)?{_CAPITAL}(?:\s{_CAPITAL}){{0,4}})"
+"""A name: capitalised words."""
+
+_WHO = rf"\s{{0,3}}[{_QUOTES}]?(?P<who>[^\s,;.:!?][^,;.:!?]{{0,{_LEAD}}}?)(?:,[^,;.:!?]{{1,60}},)?"
+"""A claimant at a sentence's beginning, with what is put in about him."""
+
+
+@lru_cache(maxsize=16)
+def _patterns(code: str) -> dict[str, re.Pattern[str]]:
+    """The patterns of one language."""
+    speech: Speech = SPEECH[code]
+    comma = ",?" if code == "de" else ""
+    helped = rf"(?:\s+(?:{speech.helpers}))*\s+"
+    denies, says = rf"(?P<denies>(?-i:{speech.denies}))", f"(?-i:{speech.says})"
+    verbs = f"(?-i:{VERBS[code]})"
+    raw = {
+        "led": rf"{_WHO}{helped}(?:{denies}|{says}){comma}\s*(?<![^\W_])"
+        rf"(?:{speech.that})(?:(?<=['’])|{_EDGE})\s*",
+        "described": rf"{_WHO}{helped}(?:{denies}|(?-i:{speech.describes})){_EDGE}[,:]?\s*",
+        "ahead": rf"(?<![^\W_])(?:{speech.ahead})(?:\s+|(?<=['’]))"
+        rf"(?:(?P<run>{_RUN})(?=\s+[^\W\d_]|\s*[,.;]|$)|(?P<upto>(?:[^,;.:!?]|(?<=[A-Z])\.){{2,80}})(?=[,.;]|$))",
+        "behind": rf"(?P<who>{_RUN})\s+(?P<cue>{speech.behind}){_EDGE}",
+        "opinion_of": rf"\s*(?:{speech.opinion_of.replace('NAME', _RUN)})",
+        "cleft": rf"\s*(?:{speech.cleft.replace('VERB', verbs)}){_EDGE}\s*",
+        "inverted": rf"(?:(?<=[,{_QUOTES}])|(?<=[–—-]))\s*(?:(?P<verb>{verbs})\s+(?P<who>{_RUN})"
+        rf"|(?P<who2>{_RUN}){helped}(?P<verb2>{verbs}))(?=\s*[,.;:–—!?]|\s*$)",
+    }
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in raw.items()}
