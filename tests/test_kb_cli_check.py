@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -228,7 +229,7 @@ def test_the_card_has_the_verdict_both_sides_and_what_does_not_decide(home: Path
         "since spring, «is not safe», and everyone in the valley knows it. — The bridge | *news*,"
         " Valley Post, 2024-07-22, https://example.org/bridge?a=b, characters" in folded
     )
-    assert "Anna Rossi (mayor), 2024-07, fact" in folded
+    assert re.search(r"Anna Rossi \(mayor\), 2024-07, fact, c\w{8}, 90 % sure", folded)
     assert "· same predicate, opposite polarity" in folded
     assert folded.index("do not decide") < folded.index("· same topic, other attribute")
 

@@ -64,7 +64,7 @@ def _card(base: KnowledgeBase, found: LookUp, label: object) -> Iterator[str]:
         yield heading(f"{title} ({len(claims)})") if claims else f"{title}: nothing"
         for rank, match in claims:
             yield from _match(base, rank, match, found.language)
-    yield from _undecided(side(found, Stance.NEUTRAL))
+    yield from _undecided(side(found, Stance.NEUTRAL), found.language)
     if found.warnings:
         yield ""
         yield from warning_lines(found.warnings)
@@ -107,12 +107,11 @@ def _match(base: KnowledgeBase, rank: int, match: Match, language: str) -> Itera
 
 
 def _translation(claim: Mapping[str, Any], language: str) -> Iterator[str]:
-    """The claim in the language of the statement, where the base has it."""
-    if claim["language"] == language:
-        return
-    for each in claim["translations"]:
-        if each["language"] == language:
-            yield from paragraph(f"[{language}] {each['text']}", first=_INDENT, indent=_INDENT)
+    """The claim in the language of the statement, else in English, where the base has it."""
+    known = {each["language"]: each["text"] for each in claim["translations"]}
+    spoken = next((code for code in (language, "en") if code in known), None)
+    if spoken is not None and claim["language"] != language:
+        yield from paragraph(f"[{spoken}] {known[spoken]}", first=_INDENT, indent=_INDENT)
 
 
 def _quotation(citation: Citation) -> Iterator[str]:
@@ -140,10 +139,11 @@ def _byline(match: Match) -> str:
         parts.insert(1, claim["claimed_on"])
     if claim["statement_only"]:
         parts.append("without a quote")
+    parts.append(f"{percent(match.certainty)} sure")
     return ", ".join(filter(None, parts))
 
 
-def _undecided(near: Sequence[tuple[int, Match]]) -> Iterator[str]:
+def _undecided(near: Sequence[tuple[int, Match]], language: str) -> Iterator[str]:
     if not near:
         return
     yield ""
@@ -151,6 +151,7 @@ def _undecided(near: Sequence[tuple[int, Match]]) -> Iterator[str]:
     for rank, match in near[:NEAREST]:
         text = f"{match.claim['text']} [{match.claim['id'][:SHORT_ID]}]"
         yield from paragraph(text, first=f"{rank:>3}. ", indent=_INDENT)
+        yield from _translation(match.claim, language)
         yield from reason_lines(match.reasons)
     if len(near) > NEAREST:
         yield f"{_INDENT}and {len(near) - NEAREST} more: --format json shows them"
