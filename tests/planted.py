@@ -94,11 +94,13 @@ class Planted:
             statement, plan.language, verdict, basis, 0.876, tuple(matches[:limit]), plan.warnings
         )
 
-    def check_document(self, base: KnowledgeBase, text: str, **told: Any) -> Iterator[Passage]:  # noqa: ANN401 - any option
+    def check_document(
+        self, base: KnowledgeBase, text: str, *, limit: int, **told: object
+    ) -> Iterator[Passage]:
         """Every sentence, with its answer."""
         self.asked.append((text, told))
         for span in sentences(text):
-            found = self.answer(base, span.of(text), 10)
+            found = self.answer(base, span.of(text), limit)
             status = STATUS.get(found.verdict, Status.NEW)
             if any(match.claim["statement_only"] for match in found.matches):
                 status = Status.UNSOURCED

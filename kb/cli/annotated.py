@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -33,7 +34,7 @@ _MARKS = {
 _INDENT = " " * 16
 
 
-def check_document(run: Run, file: str, form: str) -> None:
+def check_document(run: Run, file: str, form: str, limit: int) -> None:
     """Look up every sentence of a file, - being standard input, and write what was found.
 
     Raises:
@@ -41,7 +42,8 @@ def check_document(run: Run, file: str, form: str) -> None:
         NotText: it is not UTF-8 text.
     """
     text = _text(file)
-    found = in_markdown(text, run.passages) if _is_markdown(file) else run.passages(text)
+    look_up = partial(run.passages, limit=limit)
+    found = in_markdown(text, look_up) if _is_markdown(file) else look_up(text)
     passages = _with_progress(found, len(text), form)
     if form == "table":
         _print_marked(passages)

@@ -78,10 +78,14 @@ class Run:
                 waiting.append(each)
                 yield Question(each.texts[0], self._language, self._as_of)
 
-    def passages(self, text: str) -> Iterator[Passage]:
+    def passages(self, text: str, limit: int) -> Iterator[Passage]:
         """The checkable sentences of a document, each with what the base says to it."""
         for passage in self.base.check_document(
-            text, language=self._language, as_of=self._as_of, strict=self._strict
+            text,
+            language=self._language,
+            as_of=self._as_of,
+            limit=limit,
+            strict=self._strict,
         ):
             if passage.found is not None:
                 self._note(passage.found)

@@ -105,7 +105,7 @@ def check(
         if document:
             from kb.cli.annotated import check_document  # noqa: PLC0415 - for documents only
 
-            check_document(run, document, form.value)
+            check_document(run, document, form.value, limit)
         elif file:
             lines = Form.JSONL if form is Form.JSON else form
             _print(base, run.answers(_with_progress(file, form), limit), lines)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kb.service.claims import Claims
+from kb.service.documents import Documents
 from kb.service.library import Library
-from kb.service.lookups import LookUps
 from kb.service.pending import Pending
 from kb.service.texts import Texts
 from kb.service.transfer import Transfer
@@ -13,5 +13,5 @@ from kb.service.upkeep import Upkeep
 __all__ = ["KnowledgeBase"]
 
 
-class KnowledgeBase(Claims, Library, LookUps, Pending, Texts, Transfer, Upkeep):
+class KnowledgeBase(Claims, Documents, Library, Pending, Texts, Transfer, Upkeep):
     """An open knowledge base; the parts it is made of are one module each."""

@@ -11,7 +11,7 @@ from kb.errors import KbError
 from kb.service.opened import OpenBase, Progress
 
 if TYPE_CHECKING:
-    from kb.lookup.passages import Conflict, Passage
+    from kb.lookup.passages import Conflict
     from kb.lookup.stances import Judgement
 
 
@@ -24,12 +24,6 @@ class NotMerged(KbError):
 
 class Pending(OpenBase):
     """What can be asked of the claims."""
-
-    def check_document(
-        self, text: str, *, language: str = "", as_of: date | None = None, strict: bool = False
-    ) -> Iterator[Passage]:
-        """What the claims say to each sentence of a text."""
-        raise NotMerged
 
     def compare(
         self,
