@@ -6,7 +6,7 @@ The engine's own tests are elsewhere; here every verdict, stance and warning is 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -109,7 +109,7 @@ class Planted:
 
     def conflicts(
         self, base: KnowledgeBase, *, progress: Callable[[int], None] | None
-    ) -> Iterator[Conflict]:
+    ) -> Generator[Conflict]:
         """The pairs as planted."""
         del base
         for pair in self.pairs:

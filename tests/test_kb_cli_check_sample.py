@@ -74,6 +74,14 @@ def test_odd_statements_are_answered(sample: Path) -> None:
     assert len(shown) < 40_000
 
 
+def test_stopping_early_leaves_nothing_open(sample: Path) -> None:
+    some = kb("conflicts", "-n", "1", home=sample)
+    assert (some.code, some.err) == (0, "")
+    for pair in some.json:
+        assert pair["first"]["id"] != pair["second"]["id"]
+        assert pair["reasons"]
+
+
 def test_a_file_gives_what_single_statements_give(sample: Path, tmp_path: Path) -> None:
     texts = [claim["text"] for claim in kb("list", "-n", "12", home=sample).json]
     file = tmp_path / "statements.jsonl"

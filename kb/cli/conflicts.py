@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -29,8 +30,9 @@ _GAP = 2
 def conflicts(ctx: typer.Context, limit: LimitOption = 0, output: OutputOption = None) -> None:
     """Pairs of claims that cannot both hold.
 
-    Both quotes stand side by side, with the reasons. --limit 0 is all of them. Every claim is
-    compared with those nearest to it, so a large base takes its time.
+    Both quotes stand side by side, with the reasons: there the first claim is the statement and
+    the second one the evidence. --limit 0 is all of them. Every claim is looked up among the
+    others, so a large base takes its time; rejected and retracted claims are left out.
     """
     form = chosen(output)
     if form is Output.CSV:
@@ -39,8 +41,8 @@ def conflicts(ctx: typer.Context, limit: LimitOption = 0, output: OutputOption =
     with session(ctx).open() as base:
         count = 0 if seen else base.store.count("claim")
         with progress("conflicts", count, least=WORTH_A_BAR) as done:
-            found = base.conflicts(progress=done)
-            _print(base, islice(found, limit or None), form)
+            with closing(base.conflicts(progress=done)) as found:
+                _print(base, islice(found, limit or None), form)
 
 
 def _print(base: KnowledgeBase, found: Iterable[Conflict], form: Output) -> None:

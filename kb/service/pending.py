@@ -3,15 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from kb.errors import KbError
-from kb.service.opened import OpenBase, Progress
+from kb.service.opened import OpenBase
 
 if TYPE_CHECKING:
-    from kb.lookup.passages import Conflict
     from kb.lookup.stances import Judgement
 
 
@@ -36,8 +34,4 @@ class Pending(OpenBase):
         strict: bool = False,
     ) -> Judgement:
         """The stance of the evidence towards the statement."""
-        raise NotMerged
-
-    def conflicts(self, *, progress: Progress | None = None) -> Iterator[Conflict]:
-        """Pairs of claims that cannot both hold."""
         raise NotMerged
