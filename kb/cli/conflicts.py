@@ -37,12 +37,16 @@ def conflicts(ctx: typer.Context, limit: LimitOption = 0, output: OutputOption =
     form = chosen(output)
     if form is Output.CSV:
         raise typer.BadParameter("csv is for lists of claims; use table, json, jsonl or md")
-    seen = sys.stdout.isatty()
     with session(ctx).open() as base:
-        count = 0 if seen else base.store.count("claim")
-        with progress("conflicts", count, least=WORTH_A_BAR) as done:
-            with closing(base.conflicts(progress=done)) as found:
-                _print(base, islice(found, limit or None), form)
+        bar = progress("conflicts", base.store.count("claim"), least=WORTH_A_BAR)
+        with bar as done, closing(base.conflicts(progress=done)) as found:
+            pairs: Iterable[Conflict] = islice(found, limit or None)
+            if sys.stdout.isatty():
+                pairs = list(pairs)  # the bar has the terminal until all are found
+            else:
+                _print(base, pairs, form)
+                return
+        _print(base, pairs, form)
 
 
 def _print(base: KnowledgeBase, found: Iterable[Conflict], form: Output) -> None:
