@@ -36,17 +36,27 @@ def read_text(path: Path) -> FileText:
             content = stream.read(LARGEST_TEXT + 1)  # a device has no size, and no end
     except OSError as error:
         raise Unreadable(path, error.strerror or str(error)) from None
+    return FileText(text_of(content, path), content)
+
+
+def text_of(content: bytes, name: object) -> str:
+    """The text that bytes are, as ``read_text`` reads them; errors call them by that name.
+
+    Raises:
+        Unreadable: there are more than ``LARGEST_TEXT`` of them.
+        NotText: they are not UTF-8 text, or blank.
+    """
     if len(content) > LARGEST_TEXT:
-        raise Unreadable(path, f"it is larger than {LARGEST_TEXT // 2**20} MiB")
+        raise Unreadable(name, f"it is larger than {LARGEST_TEXT // 2**20} MiB")
     try:
         text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise NotText(path, f"byte {error.start} is not UTF-8") from None
+        raise NotText(name, f"byte {error.start} is not UTF-8") from None
     if "\x00" in text:
-        raise NotText(path, "it holds NUL bytes")
+        raise NotText(name, "it holds NUL bytes")
     if not text.strip():
-        raise NotText(path, "it is empty")
-    return FileText(text, content)
+        raise NotText(name, "it is empty")
+    return text
 
 
 def make_source(text: str, fields: Mapping[str, object]) -> Source:

@@ -60,11 +60,14 @@ def test_the_nearest_base_upwards_is_used(tmp_path: Path, monkeypatch: pytest.Mo
     assert [claim["text"] for claim in kb("list").json] == ["Above."]
 
 
-READING = [name for name in COMMANDS if name not in ("init", "restore", "parse")]
+ALONE = ("init", "restore", "compare", "parse")
+"""Commands that need no base."""
+
+READING = [name for name in COMMANDS if name not in ALONE]
 ARGUMENTS = {
     "show": ["c1"], "add": ["Text."], "edit": ["c1", "--kind", "price"], "retract": ["c1"],
     "import": ["-"], "attach": [str(Path(__file__))], "forget": ["s1", "--reason", "r"],
-    "index": ["status"], "backup": ["copy"],
+    "index": ["status"], "backup": ["copy"], "check": ["Text."],
 }  # fmt: skip
 
 

@@ -44,7 +44,16 @@ def loaded(*arguments: str | Path) -> set[str]:
 
 @pytest.mark.parametrize(
     "command",
-    [["--help"], ["search", "--help"], ["list", "--help"], ["parse", "--help"], ["--version"]],
+    [
+        ["--help"],
+        ["search", "--help"],
+        ["list", "--help"],
+        ["--version"],
+        ["parse", "--help"],
+        ["check", "--help"],
+        ["compare", "--help"],
+        ["conflicts", "--help"],
+    ],
 )
 def test_help_loads_neither_models_nor_engine(command: list[str]) -> None:
     found = loaded(*command)

@@ -7,42 +7,8 @@ from typing import Any
 
 import typer
 
-from kb.cli.render import emphasise, heading, one_line, printable
-from kb.service import KnowledgeBase
-
-CONTEXT = 120
-"""Characters of the source shown on each side of a quote."""
-
-
-def dossier(base: KnowledgeBase, claim_id: str) -> dict[str, Any]:
-    """A claim, the sources it appears in, each quote's context, and its history."""
-    claim = base.store.get("claim", claim_id)
-    sources = {
-        each["source_id"]: base.find_source(each["source_id"]) for each in claim["appearances"]
-    }
-    return {
-        "claim": claim,
-        "sources": [source for source in sources.values() if source],
-        "contexts": [_context(base, each, sources) for each in claim["appearances"]],
-        "history": [_change(row._asdict()) for row in base.store.history(claim_id)],
-    }
-
-
-def _context(
-    base: KnowledgeBase, appearance: Mapping[str, Any], sources: Mapping[str, Any]
-) -> dict[str, str] | None:
-    quote = appearance["quote"]
-    digest = (sources[appearance["source_id"]] or {}).get("digest")
-    text = base.store.find_snapshot(digest) if digest else None
-    if text is None or not quote or quote["start"] is None:
-        return None
-    start, end = quote["start"], quote["end"]
-    return {"before": text[max(0, start - CONTEXT) : start], "after": text[end : end + CONTEXT]}
-
-
-def _change(row: dict[str, Any]) -> dict[str, Any]:
-    shown = ("seq", "at", "actor", "action", "note")
-    return {name: row[name] for name in shown}
+from kb.citing import claimant_line, one_line, review_line, source_line
+from kb.cli.render import emphasise, heading, printable
 
 
 def print_card(found: Mapping[str, Any]) -> None:
@@ -76,9 +42,7 @@ def _card(found: Mapping[str, Any]) -> Iterator[str]:
 def _fields(claim: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "id", claim["id"]
     if claim["claimant"]:
-        via = f", via {', '.join(claim['claimant']['via'])}" if claim["claimant"]["via"] else ""
-        role = f" ({claim['claimant']['role']})" if claim["claimant"]["role"] else ""
-        yield "claimant", claim["claimant"]["name"] + role + via
+        yield "claimant", claimant_line(claim["claimant"])
     yield "kind", f"{claim['kind']}, {claim['modality']}, {claim['polarity']}, {claim['status']}"
     for name in ("subject", "claimed_on", "valid_from", "valid_to", "external_id"):
         if claim[name]:
@@ -90,7 +54,7 @@ def _fields(claim: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if claim["tags"]:
         yield "tags", ", ".join(claim["tags"])
     for review in claim["reviews"]:
-        yield "review", f"{review['publisher']}: {review['textual_rating']} ({review['verdict']})"
+        yield "review", review_line(review)
     for relation in claim["relations"]:
         yield relation["type"], relation["claim_id"]
 
@@ -126,17 +90,3 @@ def _quotation(
         for warning in quote["warnings"]:
             yield f"  ! {printable(warning)}"
     yield f"  — {printable(source_line(source, quote))}"
-
-
-def source_line(source: Mapping[str, Any], quote: Mapping[str, Any] | None) -> str:
-    """Title, publisher, date, address and place, on one line."""
-    parts = [
-        source.get("title"),
-        source.get("publisher"),
-        source.get("published"),
-        source.get("url"),
-    ]
-    if quote and quote["start"] is not None:
-        parts.append(f"characters {quote['start']}-{quote['end']}")
-    shown = ", ".join(one_line(part) for part in parts if part) or "unknown source"
-    return f"{shown} [{source.get('id', '?')[:9]}]"

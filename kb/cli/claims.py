@@ -19,7 +19,7 @@ def show(
     output: OutputOption = None,
 ) -> None:
     """Show a claim, its quote in context and its history."""
-    from kb.cli.card import dossier, print_card  # noqa: PLC0415 - only to show
+    from kb.cli.card import print_card  # noqa: PLC0415 - only to show
     from kb.cli.render import print_json, write_claims  # noqa: PLC0415 - same
 
     form = chosen(output)
@@ -28,7 +28,7 @@ def show(
         if form in (Output.CSV, Output.MD):
             write_claims(base.store.documents("claim", found), form, base.find_source)
             return
-        shown = [dossier(base, each) for each in found]
+        shown = [base.dossier(each) for each in found]
     if form is Output.JSON:
         print_json(shown[0] if len(shown) == 1 else shown)
         return

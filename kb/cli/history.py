@@ -70,7 +70,8 @@ def _document(row: HistoryRow, before: str | None) -> dict[str, Any]:
 
 
 def _print_table(rows: list[HistoryRow]) -> None:
-    from kb.cli.render import SHORT_ID, one_line, table  # noqa: PLC0415 - for tables only
+    from kb.citing import one_line  # noqa: PLC0415 - for tables only
+    from kb.cli.render import SHORT_ID, table  # noqa: PLC0415 - same
 
     cells = [
         (

@@ -24,7 +24,8 @@ def verify(
 
     Exits 1 when a quote is no longer at its place, word for word.
     """
-    from kb.cli.render import one_line, print_json, table  # noqa: PLC0415 - not at start-up
+    from kb.citing import one_line  # noqa: PLC0415 - not at start-up
+    from kb.cli.render import print_json, table  # noqa: PLC0415 - same
     from kb.integrity import BROKEN  # noqa: PLC0415 - Pydantic
 
     form = chosen_plain(output)

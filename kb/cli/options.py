@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -34,6 +36,42 @@ SourceArgument = Annotated[
 ]
 ToOption = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write to this file, whole or not at all.")
+]
+
+
+def check_language(code: str) -> str:
+    """The code itself when it has the shape of one."""
+    if code and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", code):
+        raise typer.BadParameter(f"{code!r} is no ISO 639-1 code such as it or zh")
+    return code
+
+
+def read_day(said: str) -> date:
+    """The last day that a date of the command line can mean."""
+    from kb.dates import date_interval  # noqa: PLC0415 - only with a date
+
+    try:
+        return date_interval(said)[1]
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+LanguageOption = Annotated[
+    str,
+    typer.Option(
+        "--lang", callback=check_language, help="ISO 639-1 code; read from the text if not given."
+    ),
+]
+AsOfOption = Annotated[
+    date | None,
+    typer.Option(
+        parser=read_day,
+        metavar="DATE",
+        help="The day it was said: what *last year* counts from; 2024, 2024-07 or 2024-07-22.",
+    ),
+]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", help="Decide only on explicit words, numbers and names.")
 ]
 
 

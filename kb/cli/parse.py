@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kb.cli.inputs import Input, read_inputs
-from kb.cli.options import Output, OutputOption, chosen, chosen_plain, new_app
+from kb.cli.options import (
+    AsOfOption,
+    LanguageOption,
+    Output,
+    OutputOption,
+    chosen,
+    chosen_plain,
+    new_app,
+)
 from kb.cli.querying import QueryCommand
 from kb.cli.session import Session, session
-from kb.errors import BadRecord, NoBase
+from kb.errors import BadRecord
 
 if TYPE_CHECKING:  # loaded when a text is read
     from kb.reading import Reading
 
 app = new_app()
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 Reader = Callable[..., "Reading"]
 
@@ -35,10 +39,8 @@ def parse(
         str | None,
         typer.Option(help="Read every line of a file: text, or JSON {id, text} in a .jsonl."),
     ] = None,
-    lang: Annotated[str, typer.Option(help="The language (it, en, zh …); else found out.")] = "",
-    as_of: Annotated[
-        str, typer.Option(help="The day it was said: what *last year* and *in May* count from.")
-    ] = "",
+    language: LanguageOption = "",
+    as_of: AsOfOption = None,
     output: OutputOption = None,
 ) -> None:
     """How a text is read: language, quantities, dates, names.
@@ -46,40 +48,22 @@ def parse(
     Works without a knowledge base; with one, the names it knows are found too.
     """
     form = chosen_plain(output)
-    anchor = _day(as_of)
-    if lang and not _LANGUAGE.fullmatch(lang):
-        raise typer.BadParameter(f"{lang!r} is no language code such as it or zh")
     words = " ".join(text or [])
     if (file is None) != bool(words.strip()):
         raise typer.BadParameter("give either a text or --file")
     with _reader(session(ctx)) as read:
-        told = partial(read, language=lang, anchor=anchor)
+        told = partial(read, language=language, anchor=as_of)
         if file is None:
             _print(_as_json(told(words)), form)
         elif not _read_file(file, told, form if output else chosen(output, Output.JSONL)):
             raise typer.Exit(1)
 
 
-def _day(said: str) -> date | None:
-    """The last day that a date of the command line can mean."""
-    if not said:
-        return None
-    from kb.dates import date_interval  # noqa: PLC0415 - not at start-up
-
-    try:
-        return date_interval(said)[1]
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
-
-
 @contextmanager
 def _reader(current: Session) -> Iterator[Reader]:
     """Reads texts, with the base's names where there is a base."""
-    try:
-        base = current.open()
-    except NoBase as missing:
-        if missing.path is not None:
-            raise
+    base = current.open_if_any()
+    if base is None:
         from kb.reading import read_text  # noqa: PLC0415 - not at start-up
 
         yield read_text
@@ -131,7 +115,8 @@ def _print(found: dict[str, Any], form: Output) -> None:
 
 def _card(found: dict[str, Any]) -> Iterator[str]:
     """The reading for a person: the text, what holds for all of it, and what it names."""
-    from kb.cli.render import heading, one_line, printable, table  # noqa: PLC0415 - not at start-up
+    from kb.citing import one_line  # noqa: PLC0415 - not at start-up
+    from kb.cli.render import heading, printable, table  # noqa: PLC0415 - same
 
     yield heading(printable(one_line(found["text"])))
     claimant = found["claimant"]["name"] if found["claimant"] else "nobody named"

@@ -12,6 +12,8 @@ from typing import Any
 
 import typer
 
+from kb.citing import one_line
+
 HEADER_PADDING = 2
 """Columns that tabulate leaves beside every header."""
 
@@ -41,6 +43,16 @@ def print_json(value: object, *, compact: bool = False) -> None:
         typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+def print_array(values: Iterable[object]) -> None:
+    """Write a JSON array to standard output, each element as soon as it is there."""
+    separator = "["
+    for value in values:
+        shown = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        typer.echo(f"{separator}\n  {shown}", nl=False)
+        separator = ","
+    typer.echo("[]" if separator == "[" else "\n]")
+
+
 def printable(text: str) -> str:
     """Text that cannot drive a terminal: control, direction and unseen characters are shown."""
     return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
@@ -55,17 +67,17 @@ def coloured() -> bool:
 
 def emphasise(marked: str) -> Styled:
     """Printable text, its ``<mark>`` passages in bold yellow where colour is wanted."""
-    style = coloured()
-
-    def shown(match: re.Match[str]) -> str:
-        return typer.style(match[1], fg="yellow", bold=True) if style else match[1]
-
-    return Styled(_MARKED.sub(shown, printable(marked)))
+    return Styled(_MARKED.sub(lambda match: bright(match[1]), printable(marked)))
 
 
-def heading(text: str) -> str:
+def bright(text: str) -> str:
+    """Words that stand out of a text, in bold yellow where colour is wanted."""
+    return typer.style(text, fg="yellow", bold=True) if coloured() else text
+
+
+def heading(text: str, colour: str | None = None) -> str:
     """A line that stands out on a terminal."""
-    return typer.style(text, bold=True) if coloured() else text
+    return typer.style(text, fg=colour, bold=True) if coloured() else text
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, wide: int = -1) -> str:
@@ -129,11 +141,6 @@ def first_quote(claim: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """The quote of the first appearance that has one."""
     quotes = (appearance["quote"] for appearance in claim["appearances"])
     return next((quote for quote in quotes if quote), None)
-
-
-def one_line(text: str) -> str:
-    """Text with its white space folded."""
-    return " ".join(text.split())
 
 
 def _who(claim: Mapping[str, Any]) -> str:

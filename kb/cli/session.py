@@ -11,6 +11,7 @@ from typing import Any, cast
 import typer
 
 from kb.cli.render import printable
+from kb.errors import NoBase
 from kb.service import KnowledgeBase
 
 WORTH_A_BAR = 5000
@@ -30,6 +31,19 @@ class Session:
             KbError: there is none, or it cannot be opened.
         """
         return KnowledgeBase.open(self.home, notice=notice, progress=IndexBar())
+
+    def open_if_any(self) -> KnowledgeBase | None:
+        """The knowledge base, or None where the user has none and names none.
+
+        Raises:
+            KbError: the one that is named is not there, or cannot be opened.
+        """
+        try:
+            return self.open()
+        except NoBase as missing:
+            if missing.path is not None:
+                raise
+            return None
 
 
 def session(ctx: typer.Context) -> Session:

@@ -113,7 +113,8 @@ def _row(base: KnowledgeBase, document: str) -> dict[str, Any]:
 
 
 def _print(rows: list[dict[str, Any]], output: Output | None) -> None:
-    from kb.cli.render import one_line, print_json, table  # noqa: PLC0415 - not at start-up
+    from kb.citing import one_line  # noqa: PLC0415 - not at start-up
+    from kb.cli.render import print_json, table  # noqa: PLC0415 - same
 
     form = chosen_plain(output)
     if form is Output.TABLE:

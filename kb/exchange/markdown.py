@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
+from kb.citing import one_line, places
 from kb.exchange.port import Document, Line, SourceLookup
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -35,9 +36,9 @@ class MarkdownWriter:
             self._out.write(card(json.loads(line.json), self._sources))
 
 
-def card(claim: Document, sources: SourceLookup) -> str:
-    """One claim as Markdown, ending in a blank line."""
-    lines = [f"### {escape(_one_line(claim['text']))}", "", _byline(claim), ""]
+def card(claim: Document, sources: SourceLookup, *, level: int = 3) -> str:
+    """One claim as Markdown under a heading of that level, ending in a blank line."""
+    lines = [f"{'#' * level} {escape(one_line(claim['text']))}", "", _byline(claim), ""]
     for appearance in claim["appearances"]:
         source = sources(appearance["source_id"]) or {"title": appearance["source_id"]}
         if appearance["quote"]:
@@ -52,7 +53,7 @@ def _byline(claim: Document) -> str:
     parts = [f"`{claim['id']}`", claim["kind"], claim["modality"]]
     if claimant:
         via = f" (via {', '.join(claimant['via'])})" if claimant["via"] else ""
-        parts.insert(0, f"**{escape(_one_line(claimant['name'] + via))}**")
+        parts.insert(0, f"**{escape(one_line(claimant['name'] + via))}**")
     if claim["claimed_on"]:
         parts.append(claim["claimed_on"])
     if claim["polarity"] == "denied":
@@ -63,17 +64,11 @@ def _byline(claim: Document) -> str:
 
 
 def _citation(source: Document, quote: Document | None) -> str:
-    title = escape(_one_line(source.get("title") or source.get("url") or source.get("id", "")))
+    title = escape(one_line(source.get("title") or source.get("url") or source.get("id", "")))
     url = source.get("url")
     shown = f"[{title}](<{url}>)" if url and _SAFE_ADDRESS.fullmatch(url) else title
-    details = [source.get("publisher"), source.get("published")]
-    if quote and quote["start"] is not None:
-        details.append(f"characters {quote['start']}-{quote['end']}")
-    return ", ".join([shown, *(escape(_one_line(d)) for d in details if d)])
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    details = [source.get("publisher"), source.get("published"), *places(quote)]
+    return ", ".join([shown, *(escape(one_line(d)) for d in details if d)])
 
 
 @contextmanager

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from kb.errors import UnknownChoice
 from kb.service.opened import OpenBase
 from kb.store import Outcome
 
 if TYPE_CHECKING:  # loaded by the methods that need them: Pydantic costs more than a search
+    from kb.citing import Citation, Citer
     from kb.editing import Completed, Draft, Edit
     from kb.model import Alias, Claim
     from kb.store import Transaction
@@ -52,6 +54,26 @@ class Claims(OpenBase):
         from kb.model import Claim  # noqa: PLC0415 - Pydantic
 
         return Claim.model_validate(self.store.get("claim", self.resolve(claim_id)))
+
+    def dossier(self, claim_id: str) -> dict[str, Any]:
+        """A claim, the sources it appears in, each quote's context, and its history.
+
+        Raises:
+            UnknownRecord: there is no such claim.
+        """
+        from kb.citing import dossier  # noqa: PLC0415 - only here
+
+        return dossier(self.store, self.resolve(claim_id))
+
+    def citations(self, claim: Mapping[str, Any]) -> list[Citation]:
+        """Where a claim's document says that it was made, each quote inside its sentence."""
+        return self._citer.citations(claim)
+
+    @cached_property
+    def _citer(self) -> Citer:
+        from kb.citing import Citer  # noqa: PLC0415 - only here
+
+        return Citer(self.store)
 
     def add(self, draft: Draft) -> tuple[Completed, Outcome]:
         """Add a claim, or another appearance of one that is there; what was read and done.

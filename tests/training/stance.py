@@ -23,7 +23,7 @@ from sklearn.model_selection import GroupKFold  # type: ignore[import-untyped] #
 
 from index.encoder import UniversalSentenceEncoder
 from kb.lookup.alignment import Aligner
-from kb.lookup.checker import nearness
+from kb.lookup.compare import nearness
 from kb.lookup.measures import select
 from kb.lookup.segmenting import segmenter
 from kb.lookup.sides import Side, make_side

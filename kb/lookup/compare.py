@@ -1,0 +1,115 @@
+"""The stance of any text towards any statement; needs no knowledge base."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kb.errors import NothingToCheck
+from kb.lookup.alignment import Aligner, Alignment
+from kb.lookup.names import Groups
+from kb.lookup.segmenting import segmenter
+from kb.lookup.sides import Side, make_side
+from kb.lookup.stances import Judgement, judge
+from kb.reading import read_text
+from kb.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from index.encoder import Encoder
+
+LONGEST = 20_000
+"""Code points of a text that are read."""
+
+MOST_SENTENCES = 40
+"""Sentences of the evidence that are held against the statement one by one."""
+
+
+class Comparer:
+    """Compares texts; keeps the encoder and the words it has met."""
+
+    def __init__(self, encoder: Encoder, groups: Groups = ()) -> None:
+        """Take the encoder, and the names that are declared to be one entity's."""
+        self.aligner = Aligner(encoder, groups)
+        self.segment = segmenter(encoder)
+
+    def compare(
+        self,
+        statement: str,
+        evidence: str,
+        *,
+        language: str = "",
+        evidence_language: str = "",
+        as_of: date | None = None,
+        strict: bool = False,
+    ) -> Judgement:
+        """The stance of the evidence, judged by the sentence that says most like the statement.
+
+        Args:
+            statement: what is claimed.
+            evidence: one or several sentences.
+            language: of the statement, ISO 639-1; identified when empty.
+            evidence_language: the same of the evidence.
+            as_of: the day from which relative dates count.
+            strict: decide only on grounds that can be named.
+
+        Raises:
+            NothingToCheck: the statement has no letter and no digit.
+            EncoderMissing: the encoder is not installed.
+        """
+        if not any(char.isalnum() for char in statement):
+            raise NothingToCheck(statement)
+        asked = self._side(statement[:LONGEST], language, as_of)
+        spoken = evidence_language or self._side(evidence[:LONGEST], "", as_of).language
+        aligned = [
+            self.aligner.align(asked, self._side(each, spoken, as_of))
+            for each in _pieces(evidence[:LONGEST], spoken)
+        ]
+        return judge(max(aligned, key=nearness), strict=strict)
+
+    def _side(self, text: str, language: str, as_of: date | None) -> Side:
+        return make_side(read_text(text, language=language, anchor=as_of), self.segment)
+
+
+def _pieces(evidence: str, language: str) -> Sequence[str]:
+    """The sentences of the evidence; all of it when it is one."""
+    found = [span.of(evidence) for span in sentences(evidence, language)][:MOST_SENTENCES]
+    return found or [evidence]
+
+
+def nearness(aligned: Alignment) -> float:
+    """Which of several texts says most like the statement."""
+    return aligned.measures["cosine"] + aligned.measures["cover"]
+
+
+def compare(
+    statement: str,
+    evidence: str,
+    *,
+    language: str = "",
+    evidence_language: str = "",
+    as_of: date | None = None,
+    strict: bool = False,
+) -> Judgement:
+    """``Comparer.compare`` with the usual encoder and no declared names.
+
+    Raises:
+        NothingToCheck: the statement has no letter and no digit.
+        EncoderNotInstalled: the extra that look-up needs is missing.
+    """
+    return _usual().compare(
+        statement,
+        evidence,
+        language=language,
+        evidence_language=evidence_language,
+        as_of=as_of,
+        strict=strict,
+    )
+
+
+@lru_cache(maxsize=1)
+def _usual() -> Comparer:
+    from index.encoder import UniversalSentenceEncoder  # noqa: PLC0415 - with numpy and weights
+
+    return Comparer(UniversalSentenceEncoder())
