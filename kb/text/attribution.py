@@ -129,7 +129,7 @@ def _made(
     denies: bool = False,
 ) -> Attribution | None:
     """An attribution with its spans trimmed; None when claimant or content is empty."""
-    opener = _CONJUNCTION.match(sentence, *who)
+    opener = _CONJUNCTION.match(sentence, *who) if not sentence[: who[0]].strip() else None
     claimant = _bare(sentence, opener.end() if opener else who[0], who[1])
     parts = tuple(span for each in content if (span := _bare(sentence, *each, closed=False)))
     if claimant is None or not parts:
