@@ -33,12 +33,13 @@ _HALVES = re.compile(
 )
 """The half that counts: 半年, 半个月."""
 
+_AND_HALF = re.compile("[个個]半(?=小时|月|星期|钟头)")
 _RATIOS = re.compile("一半|半数|(?<=[减減])半|翻(?:了?一?番|倍)|[双雙]倍|加倍")
 """Halves and doubles of something."""
 
 
 _WORDS = re.compile(
-    "一(?:些|样|樣|直|起|般|定|切|旦|致|方面|下|边|面|时|共|再|向|律|概|番|带|系列|流|个|個|种|種|次|位|名|家|"
+    "一(?:些|样|樣|直|起|般|定|切|旦|致|方面|下|边|面|时|共|再|向|律|概|番|带|系列|流|[个個](?!月|小时|星期|钟头|世纪|季度|百分点)|种|種|次|位|名|家|"
     "条|項|项|款|句|场|場|把|看|部分|点|點|道|路|经|级|体|心|贯|度|同|块儿|如既往|对一|线|说|来|旁|举|会儿|味|"
     "成不变|望|听|想|到|见|件|只|群|股|大|小|片|口|手|身|生|代|折|塊)"
     "|[统统唯单万專专第如划]一|四川|五台|三星|十足|万[达科维幸圣物事能]|千[里方]|百[度姓科货合]|五[官行]|七夕|三亚|八卦"
@@ -66,6 +67,7 @@ def chinese_numbers(text: str, language: str) -> list[Number]:
         return []
     taken = [match.span() for pattern in (_WORDS, _DATES) for match in pattern.finditer(text)]
     found = list(_fractions(text, list(_plain(text, language, taken)), language))
+    found = [_with_half(text, each) for each in found]
     halves = list(_halves(text))
     found = [_in_dozens(text, each) for each in outside(found, halves)] + halves
     return sorted(found, key=lambda each: each.start)
@@ -217,12 +219,20 @@ def _in_dozens(text: str, number: Number) -> Number:
     return replace(number, end=number.end + 1, value=number.value * 12, article=False)
 
 
+def _with_half(text: str, number: Number) -> Number:
+    """两个半小时 is two hours and a half."""
+    half = _AND_HALF.match(text, number.end)
+    if half is None or number.ratio or number.high is not None:
+        return number
+    return replace(number, end=half.end(), value=number.value + Decimal("0.5"), article=False)
+
+
 def _halves(text: str) -> Iterator[Number]:
     for match in _RATIOS.finditer(text):
         value = Decimal("0.5") if "半" in match[0] else Decimal(2)
         yield Number(match.start(), match.end(), value, words=True, ratio=True)
     for match in _HALVES.finditer(text):
-        if text[match.start() - 1 : match.start()] in {*"一年月天时前后上下"} and match.start():
+        if text[match.start() - 1 : match.start()] in {*"个個一年月天时前后上下"} and match.start():
             continue
         value = Decimal(50) if len(match[0]) > 1 else Decimal("0.5")
         end = match.end() + (

@@ -69,7 +69,7 @@ class WordReader(ArticleReader):
             self._half_of_scale, self._with_article, self._multiple, self._indefinite,
             self._cardinal,
         )  # fmt: skip
-        if not self._may_begin(word):
+        if not self._may_begin(word) and self._word(place - 1) not in self._words.several:
             return None
         return next((found for read in readers if (found := read(place))), None)
 
@@ -162,11 +162,15 @@ class WordReader(ArticleReader):
         return At(replace(made.number, ratio=True), made.place)
 
     def _indefinite(self, place: int) -> At | None:
-        """*hundreds of*: at least a hundred, about."""
-        value = self._words.indefinite.get(self._word(place))
+        """*hundreds of*, *several hundred*: at least a hundred, about."""
+        word, before = self._word(place), self._word(place - 1) if self._joined(place - 1) else ""
+        several = before in self._words.several
+        value = self._words.indefinite.get(word)
+        if value is None and several:
+            value = self._words.scales.get(word) or self._words.collectives.get(word)
         if value is None or self._is_after_number(place):
             return None
-        if self._word(place + 1) not in self._words.of and self._language != "de":
+        if not several and self._word(place + 1) not in self._words.of and self._language != "de":
             return None
         made = self._made(place, place + 1, value)
         return At(replace(made.number, comparator="≥", approx=True), made.place)

@@ -14,10 +14,15 @@ from kb.quantities.names import is_bare_year
 from kb.quantities.patterns import Patterns, patterns
 from kb.quantities.settling import UNCOUNTED, Amount
 from kb.quantities.spans import QuantitySpan, RateSpan
+from kb.quantities.unit_reading import UnitReader
 
 _NEAR = 40
 _LONGEST_BOUND = 24
 """Characters before a number that may bound it, and the longest words that do."""
+
+_LONGEST_IN_NAMES = 3
+_NAME_BEFORE = re.compile(r"(?:[^\s.!?:;«»\"“(\[-]|,)\s+[A-Z][a-z]{2,20}\s$")
+"""A capitalised word that does not begin its sentence."""
 
 _SHARES = frozenset({"percent", "permille", "ratio"})
 
@@ -45,7 +50,7 @@ def find_quantities(text: str, language: str = "") -> list[QuantitySpan]:
         if span.start < previous or span.unit == UNCOUNTED:  # the number of a rate: per 100 g
             continue
         bounded = _bounded(text, _rated(text, span, known, previous), known, previous)
-        if not _is_year(bounded):
+        if not _is_year(bounded) and not _is_numbered(text, bounded, known.language):
             found.append(bounded)
     return _directed(text, found, language)
 
@@ -57,6 +62,14 @@ def _is_year(span: QuantitySpan) -> bool:
         and span.value is not None
         and (is_bare_year(span.raw))
     )
+
+
+def _is_numbered(text: str, span: QuantitySpan, language: str) -> bool:
+    """Whether the number is part of a name: *Apollo 11*, *Route 66*; in German nouns look alike."""
+    bare = span.comparator == "=" and not span.unit and span.raw.isdecimal()
+    if not bare or len(span.raw) > _LONGEST_IN_NAMES or language.partition("-")[0] == "de":
+        return False
+    return _NAME_BEFORE.search(text, max(span.start - _NEAR, 0), span.start) is not None
 
 
 def _with_units_of_lists(text: str, amounts: list[Amount], known: Patterns) -> list[Amount]:
@@ -165,8 +178,11 @@ def _rated(text: str, span: QuantitySpan, known: Patterns, previous: int) -> Qua
         return span
     after = next(filter(None, (each.match(text, span.end) for each in known.rate_after)), None)
     if after:
-        rate = _rate(after, known)
-        return replace(span, end=after.end(), raw=text[span.start : after.end()], per=rate)
+        rate, end = _rate(after, known), after.end()
+        longer = UnitReader(known.language).named(text, after.start("noun"))
+        if longer and longer[1] > end:
+            rate, end = replace(rate, unit=longer[0]), longer[1]
+        return replace(span, end=end, raw=text[span.start : end], per=rate)
     ahead = known.rate_before.search(text, max(previous, span.start - 24), span.start)
     if ahead:
         return replace(

@@ -52,15 +52,15 @@ class UnitReader:
         begin = gap.end() if gap else end
         if begin == end and text[end : end + 1] in {"'", "’"} and text[end - 1 : end].isalpha():
             begin += 1
-        found = self._symbol(text, begin, glued=begin == end) or self._named(text, begin)
+        found = self._symbol(text, begin, glued=begin == end) or self.named(text, begin)
         if found is None and spelled and (of := _OF.match(text, end)):
-            found = self._named(text, of.end())
+            found = self.named(text, of.end())
         return found
 
     def part_of(self, text: str, end: int) -> tuple[str, int] | None:
         """The measure that a part is of: *1/4 di miglio*, *half an hour*."""
         of = _OF.match(text, end) or _A.match(text, end)
-        found = self._named(text, of.end()) if of else None
+        found = self.named(text, of.end()) if of else None
         return found if found and measure(found[0]) else None
 
     def _symbol(self, text: str, begin: int, *, glued: bool) -> tuple[str, int] | None:
@@ -84,7 +84,7 @@ class UnitReader:
             return None
         return (unit, end) if unit else None
 
-    def _named(self, text: str, begin: int) -> tuple[str, int] | None:
+    def named(self, text: str, begin: int) -> tuple[str, int] | None:
         """The longest name of a unit at a place."""
         for length in range(min(_LONGEST_CJK, len(text) - begin), 0, -1):
             if not "\u3400" <= text[begin] <= "\u9fff":
@@ -119,7 +119,7 @@ class UnitReader:
             return None
         name = _NAME.match(text, begin)
         begin = name.end() if name else begin
-        known = self._named(text, begin)
+        known = self.named(text, begin)
         if known:
             return known
         return self._noun(text, begin)
@@ -138,7 +138,7 @@ class UnitReader:
             begin = match.end() + 1
             if text[match.end() : begin] not in {" ", "-", "\u00a0"}:
                 return None
-            if known := self._named(text, begin):
+            if known := self.named(text, begin):
                 return known
         return None
 

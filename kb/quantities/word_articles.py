@@ -85,6 +85,7 @@ class ArticleReader(PartReader):
         return (
             self._collective(place) or self._article_half(place) or self._article_scale(place)
             or self._article_part(one) or self._over(one)
+            or self._noun_over(one)
             or self._mixed(one) or self._lonely(one)
         )  # fmt: skip
 
