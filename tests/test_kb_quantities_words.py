@@ -167,6 +167,7 @@ def test_what_a_share_is_relative_to(language: str, text: str, relative: str | N
     [
         ("it", "che sei un pesce gatto"), ("it", "uno dei migliori"), ("it", "una questione"),
         ("it", "il primo, il secondo, un terzo posto"), ("it", "un anno fa"),
+        ("it", "gli anni ottanta, il venti luglio"),
         ("it", "a metà giornata"),
         ("en", "no one knows one of the best"), ("en", "a second chance, a third party"),
         ("en", "we saw the Seven Sisters"), ("en", "COVID-19"), ("en", "he flew with Apollo 11"),

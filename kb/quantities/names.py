@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from kb.quantities.folding import folded
 from kb.quantities.tables import alternatives, listed
 
 MONTHS = {
@@ -17,6 +18,9 @@ MONTHS = {
     "diciembre",
 }
 """Per language, the months from the first on, with commas between them."""
+
+MONTH_NAMES = frozenset(folded(name) for name in listed(",".join(MONTHS.values())))
+"""The months of all these languages, folded."""
 
 _SHORT_MONTHS = "jan,feb,mar,apr,jun,jul,aug,sep,sept,oct,nov,dec"
 _MONTH = alternatives(listed(",".join((*MONTHS.values(), _SHORT_MONTHS))))

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kb.quantities.cardinals import elided, word_value
 from kb.quantities.fractions import NEEDS_OBJECT, OCCURRENCES, multiple, with_half
+from kb.quantities.names import MONTH_NAMES
 from kb.quantities.numbers import Number
 from kb.quantities.tables import listed
 from kb.quantities.word_articles import ArticleReader
@@ -35,6 +36,9 @@ _NUMBER_BEFORE = frozenset(
     )
 )
 """Words before *sei* the number."""
+
+_DECADES_AFTER = frozenset({"anni", "annees", "anos"})
+"""Words before a decade: *gli anni ottanta*."""
 
 _DEFINITE = frozenset({"le", "du", "au", "el", "al", "del"})
 """Articles that make an adjective a noun: *le double*, *el triple*."""
@@ -130,6 +134,8 @@ class WordReader(ArticleReader):
         if self._language == "it" and word == "sei":
             return self._is_six(place, before, after)
         if word in self._words.hundreds and before in {"per", "pour", "por"}:
+            return False
+        if before in _DECADES_AFTER or after in MONTH_NAMES:
             return False
         return not (self._language == "fr" and word == "neuf" and not after)
 

@@ -26,6 +26,7 @@ _SYMBOL = re.compile(
 _NAME = re.compile(
     rf"(?:[A-Z][\w]{{0,15}}\d\w{{0,8}}|[A-Z]{{2,8}}){_S}|(?:[A-Z]\w{{0,15}}\d\w{{0,8}})-(?=[A-Z])"
 )
+_NOUN_GAP = re.compile(rf"{_S}{{1,2}}|-")
 _NOUN = re.compile(rf"[^\W\d_{_CJK}]{{2,40}}(?:-[^\W\d_{_CJK}]{{2,30}})?")
 _LONGEST_CJK = 6
 _LONGEST_PHRASE = 4
@@ -111,7 +112,7 @@ class UnitReader:
 
     def counted(self, text: str, end: int, *, spelled: bool = False) -> tuple[str, int] | None:
         """The noun counted right after a number: the word itself in small letters."""
-        gap = re.compile(rf"{_S}{{1,2}}|-").match(text, end)
+        gap = _NOUN_GAP.match(text, end)
         begin = gap.end() if gap else end
         if spelled and (of := _OF.match(text, end)):
             begin = of.end()
