@@ -167,6 +167,10 @@ def test_what_a_share_is_relative_to(language: str, text: str, relative: str | N
     [
         ("it", "che sei un pesce gatto"), ("it", "uno dei migliori"), ("it", "una questione"),
         ("it", "il primo, il secondo, un terzo posto"), ("it", "un anno fa"),
+        ("it", "un film del 1980 scritto da lui, console nel 91 a.C."),
+        ("it", "la seconda metà del II secolo, la 66esima edizione, un doppio monumento"),
+        ("it", "dal 1995 al 2017 nel 20 ° secolo"),
+        ("it", "il torneo 2003 ha coinvolto tutti, il 9 giugno 68, nel 1493"),
         ("it", "gli anni ottanta, il venti luglio"),
         ("it", "a metà giornata"),
         ("en", "no one knows one of the best"), ("en", "a second chance, a third party"),

@@ -40,7 +40,7 @@ _NUMBER_BEFORE = frozenset(
 _DECADES_AFTER = frozenset({"anni", "annees", "anos"})
 """Words before a decade: *gli anni ottanta*."""
 
-_DEFINITE = frozenset({"le", "du", "au", "el", "al", "del"})
+_DEFINITE = frozenset({"le", "du", "au", "el", "al", "del", "il"})
 """Articles that make an adjective a noun: *le double*, *el triple*."""
 
 
@@ -156,8 +156,8 @@ class WordReader(ArticleReader):
         value = multiple(word, self._language)
         if value is None:
             return None
-        alone = word in NEEDS_OBJECT and self._word(place - 1) not in _DEFINITE
-        fewer = alone and after not in self._words.more
+        noun = self._word(place - 1) in _DEFINITE and not after
+        fewer = word in NEEDS_OBJECT and not noun and after not in self._words.more
         if fewer or (
             self._language == "de" and word.endswith("mal") and after not in self._words.more
         ):

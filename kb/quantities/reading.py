@@ -15,11 +15,17 @@ from kb.quantities.patterns import Patterns, patterns
 from kb.quantities.settling import UNCOUNTED, Amount
 from kb.quantities.spans import QuantitySpan, RateSpan
 from kb.quantities.unit_reading import UnitReader
+from kb.quantities.units import is_known_unit
 
 _NEAR = 40
 _LONGEST_BOUND = 24
 """Characters before a number that may bound it, and the longest words that do."""
 
+_FOUR_DIGITS = re.compile(r"[12]\d{3}(?![\d.,]*\d)")
+_IN_A_YEAR = re.compile(
+    r"(?:^|\s)(?:nel|del|dal|al|fino al|in|en|im|since|until|by|seit|bis|depuis|desde|dès|anno)\s$",
+    re.IGNORECASE,
+)
 _LONGEST_IN_NAMES = 3
 _NAME_BEFORE = re.compile(r"(?:[^\s.!?:;«»\"“(\[-]|,)\s+[A-Z][a-z]{2,20}\s$")
 """A capitalised word that does not begin its sentence."""
@@ -50,18 +56,20 @@ def find_quantities(text: str, language: str = "") -> list[QuantitySpan]:
         if span.start < previous or span.unit == UNCOUNTED:  # the number of a rate: per 100 g
             continue
         bounded = _bounded(text, _rated(text, span, known, previous), known, previous)
-        if not _is_year(bounded) and not _is_numbered(text, bounded, known.language):
+        if not _is_year(text, bounded) and not _is_numbered(text, bounded, known.language):
             found.append(bounded)
     return _directed(text, found, language)
 
 
-def _is_year(span: QuantitySpan) -> bool:
-    return (
-        span.comparator in "=~"
-        and not span.unit
-        and span.value is not None
-        and (is_bare_year(span.raw))
-    )
+def _is_year(text: str, span: QuantitySpan) -> bool:
+    """Whether four digits are a year: alone, or before a word that no table knows as a unit."""
+    digits = _FOUR_DIGITS.match(span.raw)
+    if digits is None or span.comparator not in "=~" or is_known_unit(span.unit):
+        return False
+    if span.high is not None:
+        return is_bare_year(digits[0]) and is_bare_year(f"{span.high:f}")
+    before = text[max(span.start - _NEAR, 0) : span.start]
+    return is_bare_year(digits[0]) or _IN_A_YEAR.search(before) is not None
 
 
 def _is_numbered(text: str, span: QuantitySpan, language: str) -> bool:

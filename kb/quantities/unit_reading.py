@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from index.analysis import is_stop_word
+from index.analysis import NEGATIONS, is_stop_word
 from kb.quantities.cardinals import word_value
 from kb.quantities.folding import folded, keyed
 from kb.quantities.lexicon import base_of
 from kb.quantities.measures import SYMBOLS, measure
-from kb.quantities.nouns import ADJECTIVES, NOT_COUNTED, PLURALS
+from kb.quantities.nouns import ADJECTIVES, INVARIABLE, NOT_COUNTED, PLURALS
 from kb.quantities.units import rate_units
 
 _CJK = "\u3400-\u9fff"
@@ -27,7 +27,15 @@ _NAME = re.compile(
     rf"(?:[A-Z][\w]{{0,15}}\d\w{{0,8}}|[A-Z]{{2,8}}){_S}|(?:[A-Z]\w{{0,15}}\d\w{{0,8}})-(?=[A-Z])"
 )
 _NOUN_GAP = re.compile(rf"{_S}{{1,2}}|-")
-_NOUN = re.compile(rf"[^\W\d_{_CJK}]{{2,40}}(?:-[^\W\d_{_CJK}]{{2,30}})?")
+_NOUN = re.compile(rf"[^\W\d_{_CJK}]{{3,40}}(?:-[^\W\d_{_CJK}]{{2,30}})?")
+_PLURAL_ENDINGS: dict[str, tuple[str, ...]] = {
+    "it": (*"ieabcdfghklmnpqrstvwxyz",),
+    "fr": (*"sxz",),
+    "es": ("s",),
+    "pt": ("s",),
+}
+"""How plurals end, where it tells them from verbs; Italian borrows end in a consonant."""
+
 _LONGEST_CJK = 6
 _LONGEST_PHRASE = 4
 """Words from the number to the noun that is counted, the noun included."""
@@ -74,6 +82,8 @@ class UnitReader:
             return None
         if following in {"'", "’"} and written[-1].isalpha() and not glued:
             return None
+        if written == "ha" and not glued and base_of(self._language) in {"it", "es", "de", "fr"}:
+            return None  # mostly the verb
         unit = SYMBOLS.get(written) or SYMBOLS.get(re.sub(r"[\s^]", "", written))
         if (
             unit
@@ -135,7 +145,7 @@ class UnitReader:
             if self._is_small(word) or (match[0][0].isupper() and not self._german):
                 return None
             if not self._is_before_noun(match[0], word):
-                return match[0].lower(), match.end()
+                return (match[0].lower(), match.end()) if self._is_plural(word) else None
             begin = match.end() + 1
             if text[match.end() : begin] not in {" ", "-", "\u00a0"}:
                 return None
@@ -151,9 +161,17 @@ class UnitReader:
             return word not in PLURALS and (not word.endswith("s") or word.endswith(("ss", "us")))
         return word in ADJECTIVES
 
+    def _is_plural(self, word: str) -> bool:
+        """Whether a word may be a plural noun; in Romance languages verbs mostly may not."""
+        endings = _PLURAL_ENDINGS.get(base_of(self._language))
+        return endings is None or word in INVARIABLE or word.endswith(endings)
+
     def _is_small(self, word: str) -> bool:
         """Whether a word is no noun for sure: a function word, a number."""
         base = base_of(self._language)
         return (
-            word in NOT_COUNTED or is_stop_word(word, [base]) or word_value(word, base) is not None
+            word in NOT_COUNTED
+            or is_stop_word(word, [base])
+            or word in NEGATIONS.get(base, ())
+            or word_value(word, base) is not None
         )
