@@ -26,6 +26,7 @@ _IN_A_YEAR = re.compile(
     r"(?:^|\s)(?:nel|del|dal|al|fino al|in|en|im|since|until|by|seit|bis|depuis|desde|dès|anno)\s$",
     re.IGNORECASE,
 )
+_ROUND = Decimal(10) ** 20
 _LONGEST_IN_NAMES = 3
 _NAME_BEFORE = re.compile(r"(?:[^\s.!?:;«»\"“(\[-]|,)\s+[A-Z][a-z]{2,20}\s$")
 """A capitalised word that does not begin its sentence."""
@@ -147,6 +148,8 @@ def _range(text: str, first: Amount, second: Amount, known: Patterns) -> Quantit
 
 def _step(low: Decimal, high: Decimal) -> Decimal:
     """One, ten, a hundred: what neighbours in *2 o 3*, *20 o 30* are apart."""
+    if max(abs(low), abs(high)) >= _ROUND:
+        return Decimal(1)
     power = Decimal(10) ** max(min(abs(low).adjusted(), abs(high).adjusted()), 0)
     return power if low % power == 0 and high % power == 0 else Decimal(1)
 
