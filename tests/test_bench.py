@@ -15,6 +15,7 @@ from tests.bench import __main__ as bench
 from tests.bench import figures
 from tests.bench.bench_dates import dates
 from tests.bench.bench_exchange import exchange
+from tests.bench.bench_numbers import Score, numbers, recognizers, same_value
 from tests.bench.bench_quality import (
     SEARCHES,
     Missing,
@@ -129,6 +130,42 @@ def test_the_searches_of_the_sample_name_claims_of_it() -> None:
         base.load_sample()
         held = {claim["id"] for claim in all_claims(base)}
     assert all(held.issuperset(each["relevant"]) for each in judged)
+
+
+def test_a_value_counts_once_as_right_wrong_or_missed() -> None:
+    score = Score()
+    assert score.add([5, 13], [5, 13], [])
+    assert not score.add([5, 5, 1, 9], [5, 7], [1])
+    assert (score.right, score.wrong, score.missed) == (3, 2, 1)
+    assert (score.precision, score.recall) == (0.6, 0.75)
+
+
+def test_specs_are_scored_by_what_their_model_is_about(tmp_path: Path) -> None:
+    def spec(model: str, text: str, *results: dict[str, str], unsupported: str = "") -> str:
+        case = {"kind": "x", "lang": "English", "model": model, "input": text, "context": None}
+        found = [{"Text": "", "Resolution": each} for each in results]
+        marks = {"not_supported": unsupported, "not_supported_by_design": None}
+        return json.dumps(case | {"results": found} | marks)
+
+    lines = [
+        spec("NumberModel", "180 ml, three", {"value": "3"}),
+        spec("PercentModel", "7%, 3 km", {"value": "7%"}),
+        spec("CurrencyModel", "5 euros", {"value": "5", "isoCurrency": "USD"}),
+        spec("DimensionModel", "3 to 5 km", {"value": "5"}),
+        spec("NumberModel", "three", {"value": "4"}, unsupported="dotnet, java"),
+        spec("OrdinalModel", "third", {"value": "3"}),
+    ]
+    path = tmp_path / "specs.jsonl.gz"
+    path.write_bytes(gzip.compress("\n".join(lines).encode()))
+    scores, skipped = recognizers(path)
+    english = scores["en"]
+    assert (english.right, english.wrong, english.missed, skipped) == (3, 0, 1, 1)
+
+
+def test_the_same_amounts_are_equal_in_six_languages(tmp_path: Path) -> None:
+    assert same_value().value == 100
+    with pytest.raises(Missing):
+        next(numbers(tmp_path / "nowhere"))
 
 
 def test_without_the_evaluation_data_quality_is_skipped(

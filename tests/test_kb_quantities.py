@@ -1,8 +1,7 @@
-"""Quantities: digits, multipliers, percent, currencies, rates, ranges and bounds."""
+"""Quantities in digits: multipliers, percent, currencies, rates, ranges, bounds; real texts."""
 
 from __future__ import annotations
 
-import json
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +14,7 @@ from index.numerals import canonical
 from kb.model import Comparator, Quantity
 from kb.quantities import QuantitySpan, find_quantities, to_model
 from kb.quantities.tables import alternatives, lookup
+from tests.bench.bench_numbers import recognizers, six_languages
 
 LANGUAGES = ("it", "en", "fr", "de", "es", "zh")
 
@@ -235,17 +235,18 @@ def test_tables_know_what_is_the_same_everywhere() -> None:
     assert re.fullmatch(alternatives([]), "a") is None
 
 
-def test_digits_of_the_development_set(shared: Path) -> None:
-    lines = (shared / "eval/numbers/quantities-six-languages.jsonl").read_text("utf-8").splitlines()
-    cases = [json.loads(line) for line in lines]
-    found = expected = right = 0
-    for case in (each for each in cases if each["kind"] == "num"):
-        digits = re.search(r"\d", re.sub(r"\w*[A-Za-z]\w*-?\d+|\d+[A-Z]", "", case["text"]))
-        spans = find_quantities(case["text"], case["lang"])
-        values = [float(n) for s in spans for n in (s.value, s.low, s.high) if n is not None]
-        counted = [value for value in values if value not in case["allow"]]
-        found += len(counted)
-        right += len([value for value in counted if value in case["gold"]])
-        expected += len(case["gold"]) if digits else 0
-    assert right / found >= 0.98
-    assert right / expected >= 0.98
+def test_the_development_texts_in_six_languages(shared: Path) -> None:
+    scores = six_languages(shared / "eval/numbers/quantities-six-languages.jsonl")
+    assert scores.keys() == set(LANGUAGES)
+    for score in scores.values():
+        assert score.precision >= 0.95, score.misses
+        assert score.recall >= 0.95, score.misses
+
+
+def test_the_recognizers_specs(shared: Path) -> None:
+    scores, skipped = recognizers(shared / "eval/numbers/recognizers-text.jsonl.gz")
+    assert scores.keys() == set(LANGUAGES)
+    assert skipped > 0
+    for score in scores.values():
+        assert score.precision >= 0.85, score.misses
+        assert score.recall >= 0.85, score.misses

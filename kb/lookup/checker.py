@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ALIGNED = 5
 """Candidates that are aligned; those behind them are farther from the statement than these."""
 
-BEHIND = 0.25
+BEHIND = 0.4
 """How far behind the best score a candidate may lie and still be aligned."""
 
 READ = 4000
@@ -131,8 +131,8 @@ class Checker:
         *,
         strict: bool,
     ) -> Match:
-        relevance = about(candidate.cosine)
         if not held:
+            relevance = about(candidate.cosine)
             reason = "farther from the statement than the claims before it"
             return Match(
                 candidate.claim_id, Stance.NEUTRAL, candidate.score, 1 - relevance, (reason,),
@@ -140,7 +140,9 @@ class Checker:
             )  # fmt: skip
         by = claimants(claim)
         aligned = [self.aligner.align(statement, each, by) for each in held]
-        judged = judge(max(aligned, key=nearness), strict=strict)
+        best = max(aligned, key=nearness)
+        relevance = about(candidate.cosine, best.measures)
+        judged = judge(best, strict=strict, relevance=relevance)
         return Match(
             candidate.claim_id, judged.stance, candidate.score, judged.score, judged.reasons,
             explicit=judged.explicit, claim=claim, about=relevance,

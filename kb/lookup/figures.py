@@ -44,12 +44,20 @@ def quantity_findings(
     def comparing(one: QuantitySpan, other: QuantitySpan) -> Compared | None:
         found = compare(one, other)
         if found is None:
-            return _other_currency(one, other)
+            return _without_rate(one, other) or _other_currency(one, other)
         if found.certainty < DOUBTFUL and _same_noun(one, other, vectors):
             return replace(found, certainty=SAME_NOUN)
         return found
 
     yield from _findings(Aspect.QUANTITY, statement.quantities, evidence.quantities, comparing)
+
+
+def _without_rate(one: QuantitySpan, other: QuantitySpan) -> Comparison | None:
+    """Two amounts of which only one says what it is per: compared as amounts, with doubt."""
+    if (one.per is None) == (other.per is None):
+        return None
+    found = compare(replace(one, per=None), replace(other, per=None))
+    return found and replace(found, certainty=min(found.certainty, DOUBTFUL))
 
 
 def _other_currency(one: QuantitySpan, other: QuantitySpan) -> Comparison | None:
@@ -76,6 +84,9 @@ def date_findings(statement: Side, evidence: Side) -> Iterator[Finding]:
 
     def comparing(one: DateSpan, other: DateSpan) -> Compared | None:
         found = compare_dates(one, other)
+        if one.shift and other.shift and one.shift != other.shift:
+            reason = f"«{one.raw}» is another stretch of time than «{other.raw}»"
+            return Comparison(Relation.OUTSIDE, approx=True, certainty=DOUBTFUL, reason=reason)
         return None if found and _is_narrower(one, other, found) else found
 
     yield from _findings(Aspect.DATE, stated, held, comparing)

@@ -16,6 +16,9 @@ Groups = Sequence[Sequence[str]]
 SAME_NAME = 0.8
 """Likeness of one place's names in two languages (*London*, *Londra*: .93; *Paris*: .54)."""
 
+SWAPPED, GUESSED = 0.5, 0.25
+"""How sure it is that two names that stand for each other exclude each other."""
+
 
 def name_findings(
     statement: Side,
@@ -44,7 +47,13 @@ def name_findings(
             yield Finding(Aspect.ENTITY, Bearing.LACKS, f"the evidence does not name {one.text}")
         else:
             reason = f"the statement names {one.text}, the evidence {rival.text}"
-            yield Finding(Aspect.ENTITY, Bearing.CONFLICTS, reason, 0.5)
+            yield Finding(Aspect.ENTITY, Bearing.CONFLICTS, reason, _certainty(one, statement))
+
+
+def _certainty(one: EntitySpan, side: Side) -> float:
+    """A German noun is capitalised too: without more to go by, a name there is a guess."""
+    plain = not one.kind and one.text.istitle() and one.text.replace(" ", "").isalpha()
+    return GUESSED if plain and side.language == "de" else SWAPPED
 
 
 def _is_held(
@@ -84,7 +93,7 @@ def claimant_findings(
         groups: names declared together.
     """
     said_by, own = statement.reading.attribution, evidence.reading.attribution
-    if said_by is None or not said_by.name[:1].isupper() and not _is_unspaced(said_by.name):
+    if said_by is None or not _is_named(said_by.name):
         return
     named = [*claimants, *([own.name] if own else [])]
     named += [each.text for each in evidence.reading.entities]
@@ -93,7 +102,10 @@ def claimant_findings(
     elif own:
         reason = f"said by {own.name}, not by {said_by.name}"
         yield Finding(Aspect.CLAIMANT, Bearing.CONFLICTS, reason)
+    elif claimants:
+        yield Finding(Aspect.CLAIMANT, Bearing.LACKS, f"nothing shows that {said_by.name} said it")
 
 
-def _is_unspaced(name: str) -> bool:
-    return "\u3400" <= name[:1] <= "\u9fff"
+def _is_named(claimant: str) -> bool:
+    """Whether a claimant is named: *the chief analyst of Acme*, not *its founder*."""
+    return "\u3400" <= claimant[:1] <= "\u9fff" or any(w[:1].isupper() for w in claimant.split())

@@ -10,6 +10,7 @@ from kb.lookup.likeness import ALIKE
 from kb.lookup.sides import Side
 from kb.text.opposites import ConceptSpan, Opposition, oppositions
 from kb.text.prefixes import prefixed_oppositions
+from kb.text.quantifier_words import QuantifierKind
 from kb.text.quantifiers import conflict as quantifier_conflict
 
 if TYPE_CHECKING:
@@ -69,9 +70,18 @@ def _turned(statement: Side, evidence: Side, alike: Floats) -> float:
     """Only where one side denies and the other does not at all: *neither* is *none* otherwise."""
     if any(statement.denied) == any(evidence.denied) or not alike.size:
         return 0.0
+    affirming = evidence if any(statement.denied) else statement
+    if any(each.kind in _NEARLY_DENIED for each in affirming.quantifiers):
+        return 0.0
     pairs = list(_aligned(statement, evidence, alike))
     turned = sum(statement.denied[row] != evidence.denied[column] for row, column in pairs)
     return turned / len(pairs) if pairs else 0.0
+
+
+_NEARLY_DENIED = frozenset(
+    {QuantifierKind.FEW, QuantifierKind.RARELY, QuantifierKind.NONE, QuantifierKind.NEVER}
+)
+"""*Cares little* and *does not care much* have the same sign."""
 
 
 def _aligned(statement: Side, evidence: Side, alike: Floats) -> Iterator[tuple[int, int]]:

@@ -77,13 +77,14 @@ def shipped_model() -> StanceModel:
     )
 
 
-DECIDES = 0.4
-"""From this probability on evidence decides a statement."""
+DECIDES, FOUND = 0.5, 0.25
+"""From this probability on evidence decides a statement: evidence that was given, and a claim that
+was found among many, whose probability is that times how surely it is on the matter."""
 
-STRICT = 0.6
-"""The same when only explicit grounds count."""
+STRICT = 1.5
+"""How much more it must be when only explicit grounds count."""
 
-UNSPOKEN = 0.8
+UNSPOKEN = 0.85
 """How probable it must be, of what decides, that it refutes without a conflict one can name."""
 
 UNBACKED = 0.2
@@ -97,7 +98,7 @@ def judge(
     alignment: Alignment,
     *,
     strict: bool = False,
-    relevance: float = 1.0,
+    relevance: float | None = None,
     model: StanceModel | None = None,
 ) -> Judgement:
     """The stance of aligned evidence.
@@ -105,21 +106,23 @@ def judge(
     Args:
         alignment: the statement and the evidence, compared.
         strict: decide only on explicit grounds.
-        relevance: how surely the evidence is on the statement's matter, 0 to 1.
+        relevance: of a claim that was found: how surely it is on the statement's matter, 0 to 1.
         model: another than the one shipped.
     """
     supports, refutes, _ = (model or shipped_model()).probabilities(alignment.measures)
-    decides = (supports + refutes) * relevance
+    share = 1.0 if relevance is None else relevance
+    least = (DECIDES if relevance is None else FOUND) * (STRICT if strict else 1)
+    decides = (supports + refutes) * share
     against = _is_against(alignment, supports, refutes)
-    if not against and _lacks_figure(alignment):
+    if not against and _is_unbacked(alignment):
         decides = min(decides, UNBACKED)
     explicit = is_explicit(alignment, against=against)
-    if decides < (STRICT if strict else DECIDES) or (strict and not explicit):
+    if decides < least or (strict and not explicit):
         stance, score = Stance.NEUTRAL, 1 - decides
     elif against:
-        stance, score = Stance.REFUTES, refutes * relevance
+        stance, score = Stance.REFUTES, decides
     else:
-        stance, score = Stance.SUPPORTS, supports * relevance
+        stance, score = Stance.SUPPORTS, decides
     return Judgement(stance, score, decides, reasons(alignment, stance), explicit)
 
 
@@ -130,12 +133,15 @@ def _is_against(alignment: Alignment, supports: float, refutes: float) -> bool:
     return refutes > UNSPOKEN * (supports + refutes)
 
 
-def _lacks_figure(alignment: Alignment) -> bool:
-    """Whether the statement has a number or a date that the evidence has no counterpart of."""
+def _is_unbacked(alignment: Alignment) -> bool:
+    """Whether the statement has a number, a date or a speaker that the evidence has not."""
     return any(
-        each.bearing is Bearing.LACKS and each.aspect in {Aspect.QUANTITY, Aspect.DATE}
-        for each in alignment.findings
+        each.bearing is Bearing.LACKS and each.aspect in _NEEDED for each in alignment.findings
     )
+
+
+_NEEDED = frozenset({Aspect.QUANTITY, Aspect.DATE, Aspect.CLAIMANT})
+"""What evidence must have to support a statement that has it: who says P is not P, nor P who."""
 
 
 def is_explicit(alignment: Alignment, *, against: bool) -> bool:

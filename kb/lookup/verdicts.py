@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kb.lookup.results import Basis, Match
 from kb.lookup.stances import Stance
@@ -11,13 +11,25 @@ from kb.vocabulary import Verdict
 RIVAL = 0.75
 """The weaker side counts when it has at least this share of the stronger one's certainty."""
 
-FROM, FULL = 0.3, 0.7
-"""The cosines up to which a claim is not on the statement's matter, and from which it is."""
+FROM, FULL = 0.3, 0.8
+"""The likeness up to which a claim is not on the statement's matter, and from which it surely is."""
+
+COVERED = 0.8
+"""What the covered share of a statement counts beside a cosine: a long claim that says it among
+other things is far from it as a whole."""
 
 
-def about(cosine: float) -> float:
-    """How surely a claim is on the statement's matter, 0 to 1."""
-    return min(max((cosine - FROM) / (FULL - FROM), 0.0), 1.0)
+def about(cosine: float, measures: Mapping[str, float] | None = None) -> float:
+    """How surely a claim is on the statement's matter, 0 to 1.
+
+    Args:
+        cosine: of the statement and the claim's nearest passage.
+        measures: of their alignment, where they were aligned.
+    """
+    likeness = cosine
+    if measures is not None:
+        likeness = max(cosine, measures["cosine_part"], COVERED * measures["cover"])
+    return min(max((likeness - FROM) / (FULL - FROM), 0.0), 1.0)
 
 
 def verdict(matches: Sequence[Match]) -> tuple[Verdict, Basis, float]:

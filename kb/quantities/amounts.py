@@ -39,7 +39,7 @@ def find_amounts(text: str, language: str, known: Patterns) -> Iterator[Amount]:
         if number.start < previous or abs(number.value.adjusted()) >= _LARGEST:
             continue
         amount = _amount(text, number, known, units, previous)
-        if amount is None:
+        if amount is None or abs(amount.value.adjusted()) >= _LARGEST:
             continue
         if place < len(numbers) and amount.unit:
             amount, used = _compound(text, amount, numbers[place], known, units)

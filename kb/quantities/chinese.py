@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.numerals import find_numerals
+from kb.quantities.chinese_words import DATES, MEASURE, WORDS
 from kb.quantities.numbers import Number, outside
 
 _DIGITS = {char: value for value, chars in enumerate(
@@ -33,39 +34,21 @@ _HALVES = re.compile(
 )
 """The half that counts: 半年, 半个月."""
 
+_AND_HALF = re.compile("[个個]半(?=小时|月|星期|钟头)")
 _RATIOS = re.compile("一半|半数|(?<=[减減])半|翻(?:了?一?番|倍)|[双雙]倍|加倍")
 """Halves and doubles of something."""
 
 
-_WORDS = re.compile(
-    "一(?:些|样|樣|直|起|般|定|切|旦|致|方面|下|边|面|时|共|再|向|律|概|番|带|系列|流|个|個|种|種|次|位|名|家|"
-    "条|項|项|款|句|场|場|把|看|部分|点|點|道|路|经|级|体|心|贯|度|同|块儿|如既往|对一|线|说|来|旁|举|会儿|味|"
-    "成不变|望|听|想|到|见|件|只|群|股|大|小|片|口|手|身|生|代|折|塊)"
-    "|[统统唯单万專专第如划]一|四川|五台|三星|十足|万[达科维幸圣物事能]|千[里方]|百[度姓科货合]|五[官行]|七夕|三亚|八卦"
-    "|九[寨牛]|两[两兩岸国國]|二手|三峡|五花|六一|十分(?!之)|四面|四处|三明|[万千]一|半导|半夜|半天|双方|双十一"
-)
-"""Characters that are numbers elsewhere: 一样, 统一, 四川."""
-
-_DATES = re.compile(
-    rf"[{_CN}]{{1,12}}(?:年代|月份?(?!内)|[号號日](?![元本常])|世纪|[点點](?:钟|半|整|[{_CN}]{{0,4}}分)|时(?!间))"
-    rf"|[〇零一二三四五六七八九]{{4}}年|星期[{_CN}]|周[一二三四五六](?![{_CN}])|礼拜[{_CN}]"
-)
 _BARE = re.compile(f"[{''.join(_TENS)}{''.join(_SCALES)}]+")
-_MEASURE = (
-    "个個家人名位条條台张張本年天周岁歲倍件只支套次种種项項块塊元角毛斤吨噸克米里亩畝度代款所"
-    "座间間场場层層部辆輛架艘艇头頭成折升瓶杯碗袋箱盒篇页頁字句声步届屆期批组組队隊户戶口段点"
-    "點级級秒分小时時月万萬亿億美欧英日港公千英平立比两兩双雙对對打份股枚颗粒道门門师師男女大"
-    "条回轮輪遍顿趟班排列行棵株朵根片群把"
-)
-"""Characters that begin what is counted; without one a single number character is a word."""
 
 
 def chinese_numbers(text: str, language: str) -> list[Number]:
     """The numbers with a Chinese character in them, in order."""
     if not _ANY.search(text):
         return []
-    taken = [match.span() for pattern in (_WORDS, _DATES) for match in pattern.finditer(text)]
+    taken = [match.span() for pattern in (WORDS, DATES) for match in pattern.finditer(text)]
     found = list(_fractions(text, list(_plain(text, language, taken)), language))
+    found = [_with_half(text, each) for each in found]
     halves = list(_halves(text))
     found = [_in_dozens(text, each) for each in outside(found, halves)] + halves
     return sorted(found, key=lambda each: each.start)
@@ -106,7 +89,7 @@ def _counted(text: str, number: Number, whole: str) -> Iterator[Number]:
     if (
         not part
         and lone
-        and (whole in "拾佰仟伍陆肆柒捌玖陸零〇" or not (after and after in _MEASURE))
+        and (whole in "拾佰仟伍陆肆柒捌玖陸零〇" or not (after and after in MEASURE))
     ):
         alone = (
             whole not in "拾佰仟伍陆肆柒捌玖陸零〇十百千万亿萬億兆"
@@ -217,12 +200,20 @@ def _in_dozens(text: str, number: Number) -> Number:
     return replace(number, end=number.end + 1, value=number.value * 12, article=False)
 
 
+def _with_half(text: str, number: Number) -> Number:
+    """两个半小时 is two hours and a half."""
+    half = _AND_HALF.match(text, number.end)
+    if half is None or number.ratio or number.high is not None:
+        return number
+    return replace(number, end=half.end(), value=number.value + Decimal("0.5"), article=False)
+
+
 def _halves(text: str) -> Iterator[Number]:
     for match in _RATIOS.finditer(text):
         value = Decimal("0.5") if "半" in match[0] else Decimal(2)
         yield Number(match.start(), match.end(), value, words=True, ratio=True)
     for match in _HALVES.finditer(text):
-        if text[match.start() - 1 : match.start()] in {*"一年月天时前后上下"} and match.start():
+        if text[match.start() - 1 : match.start()] in {*"个個一年月天时前后上下"} and match.start():
             continue
         value = Decimal(50) if len(match[0]) > 1 else Decimal("0.5")
         end = match.end() + (

@@ -155,7 +155,18 @@ MULTIPLES: dict[str, dict[str, float]] = {
 """Words that are a multiple by themselves."""
 
 NEEDS_OBJECT = frozenset(
-    ["double", "triple", "quadruple", "treble", "doppia", "tripla", "doppelt", "dubbele"]
+    [
+        "doppio",
+        "triplo",
+        "double",
+        "triple",
+        "quadruple",
+        "treble",
+        "doppia",
+        "tripla",
+        "doppelt",
+        "dubbele",
+    ]
 )
 """Of these, the adjectives: only before what is multiplied (*double the price*)."""
 

@@ -29,7 +29,7 @@ _TEN_JOINTS = {"fr": "et", "es": "y", "pt": "e"}
 
 _POINTS = {"en": "point", "it": "virgola,punto", "fr": "virgule", "de": "komma", "es": "coma,punto",
            "nl": "komma"}  # fmt: skip
-_OVER = {"it": "su", "fr": "sur", "es": "sobre,de cada", "en": "over", "de": "von"}
+_OVER = {"it": "su", "fr": "sur", "es": "sobre", "en": "over", "de": "von"}
 _MINUS = {"en": "minus,negative", "de": "minus", "fr": "négative", "it": "minus", "es": "minus"}
 _DOZENS = {
     "en": "dozen=12,dozens=12,doz=12,dozs=12,dz=12,dzs=12,score=20",
@@ -64,6 +64,15 @@ _ALONE = {"it": "mille,cento,milione", "de": "hundert,tausend", "fr": "cent,mill
 
 _HUNDREDS = {"en": "hundred", "it": "cento", "de": "hundert", "fr": "cent,cents",
              "es": "cien,ciento", "pt": "cem,cento", "nl": "honderd"}  # fmt: skip
+_SEVERAL = {
+    "en": "several,few,many",
+    "it": "alcune,alcuni,diverse,diversi,varie,vari,parecchie,molte,qualche",
+    "fr": "quelques,plusieurs",
+    "de": "mehrere,einige,viele,mehreren,einigen",
+    "es": "varios,varias,algunos,algunas,muchos,unos,unas",
+}
+"""Words that make a scale indefinite: *several hundred*."""
+
 _OF = {"en": "of", "it": "di,d", "fr": "de,d", "de": "von", "es": "de", "pt": "de", "nl": "van"}
 _QUANTIFIED_MORE = {
     "en": "of,as,the,more,less,cheaper,dearer,smaller,larger,higher,lower,faster,slower,its,their,"
@@ -102,6 +111,7 @@ class Lexicon:
     halved: frozenset[str]
     quartered: frozenset[str]
     times: frozenset[str]
+    several: frozenset[str]
     of: frozenset[str]
     more: frozenset[str]
 
@@ -133,6 +143,7 @@ def lexicon(language: str) -> Lexicon:
         halved=_set(fractions.HALVED, language),
         quartered=_set(fractions.QUARTERED, language),
         times=_set(fractions.TIMES, language),
+        several=_set(_SEVERAL, language),
         of=_set(_OF, language),
         more=_set(_QUANTIFIED_MORE, language),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from kb.quantities.folding import folded
 from kb.quantities.tables import alternatives, listed
 
 MONTHS = {
@@ -17,6 +18,9 @@ MONTHS = {
     "diciembre",
 }
 """Per language, the months from the first on, with commas between them."""
+
+MONTH_NAMES = frozenset(folded(name) for name in listed(",".join(MONTHS.values())))
+"""The months of all these languages, folded."""
 
 _SHORT_MONTHS = "jan,feb,mar,apr,jun,jul,aug,sep,sept,oct,nov,dec"
 _MONTH = alternatives(listed(",".join((*MONTHS.values(), _SHORT_MONTHS))))
@@ -37,15 +41,17 @@ _NO_QUANTITY = re.compile(
     |(?<![\da-z.,])(?:1[5-9]|20|21)\d\d\s?[-–]\s?(?:(?:1[5-9]|20|21)\d\d|\d\d)   # 2015-2020
         (?!\d|[.,]\d|\s?%)
     |(?<![\da-z.])\d{{1,2}}:\d\d(?::\d\d)?(?!\d)                        # 10:30
-    |\b\d{{1,2}}(?:\.|º|er|st|nd|rd|th)?\s+(?:de\s+|of\s+)?(?:{_MONTH})\b(?:\s+(?:de\s+|del\s+)?\d{{4}})?
+    |\b\d{{1,2}}(?:\.|º|er|st|nd|rd|th)?\s+(?:de\s+|of\s+)?(?:{_MONTH})\b(?:\s+(?:de\s+|del\s+)?(?:\d{{4}}|\d{{1,3}}(?!\s?\w|[.,]\d)))?
     |\b(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}}\b)?
     |\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}[日号])?|(?<!\d)\d{{1,2}}月(?:\d{{1,2}}[日号])?(?!份?内)
     |第\d+|(?<!\d)\d{{1,9}}号
     |(?<!\w)['’´`]\d\d\b(?!\s?%)|\b(?:anni|années|años|jahre)\s+\d0\b|\b\d+er\s+jahren?\b|\b(?:19|20|\d)?\d0s\b
     |\b\d+(?:st|nd|rd|th|ème|eme|ère|er|e|ª)(?![\w°]|[-+]\d)
-    |\b\d{{1,3}}[º°](?=\s+(?!celsius|fahrenheit|centigrad)[^\W\d_]{{2}})(?!\s?[CF]\b)
+    |\b\d{{1,3}}\s?[º°](?=\s+(?!celsius|fahrenheit|centigrad)[^\W\d_]{{2}})(?!\s?[CF]\b)
     |(?:^|[\s(,;])(?:{_REFERENCES})\s?\d+(?:[.,]\d+)*(?!\s?%)
     |(?<![\d.,])\d{{1,2}}\s?(?:uhr\b|o['’]clock|[ap]\.m\.|[ap]m\b)   # 5 pm
+    |(?<![\d.,])\d{{1,4}}\s?(?:[ad]\.\s?C\.|BCE?\b|CE\b|AD\b|a[vp]\.\s?J|[vn]\.\s?Chr)   # 91 a.C.
+    |(?<![\d.,])\d{{1,4}}(?:esim[oaie]|mo|ème|ième)\b
     |\#\d+
     |\+\d{{1,3}}[ .-]?\(?\d(?:[ .()-]{{0,2}}\d){{5,14}}(?!\d)          # +39 02 1234 5678
     |(?<![\d.,-])(?:\(\d{{3}}\)[ ]?|\d{{3}}[-.])?\d{{3}}-\d{{4}}(?![\d-]|[ ]?%)   # 555-1234

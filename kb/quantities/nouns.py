@@ -6,6 +6,8 @@ from kb.quantities.tables import listed
 
 ADJECTIVES = frozenset(
     listed(
+        "primi,prime,ultimi,ultime,premiers,premieres,derniers,dernieres,primeros,ultimos,"
+        "diverse,singoli,singole,interi,intere,"
         "new,old,large,small,big,major,top,best,good,other,different,great,long,young,senior,"
         "full,additional,extra,more,total,foreign,local,main,key,many,public,private,chinese,"
         "american,european,grandi,piccole,piccoli,grande,nuovi,nuove,nuovo,nuova,migliori,"
@@ -34,3 +36,6 @@ PLURALS = frozenset(
     )
 )
 """English plurals without an s; a counted word that is neither is an adjective or a verb."""
+
+INVARIABLE = frozenset(listed("video,auto,foto,moto,radio,euro,citta,universita,eta,gru,re,virtu"))
+"""Folded plurals of Italian that look like singulars."""

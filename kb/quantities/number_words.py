@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kb.quantities.cardinals import elided, word_value
 from kb.quantities.fractions import NEEDS_OBJECT, OCCURRENCES, multiple, with_half
+from kb.quantities.names import MONTH_NAMES
 from kb.quantities.numbers import Number
 from kb.quantities.tables import listed
 from kb.quantities.word_articles import ArticleReader
@@ -36,7 +37,10 @@ _NUMBER_BEFORE = frozenset(
 )
 """Words before *sei* the number."""
 
-_DEFINITE = frozenset({"le", "du", "au", "el", "al", "del"})
+_DECADES_AFTER = frozenset({"anni", "annees", "anos"})
+"""Words before a decade: *gli anni ottanta*."""
+
+_DEFINITE = frozenset({"le", "du", "au", "el", "al", "del", "il"})
 """Articles that make an adjective a noun: *le double*, *el triple*."""
 
 
@@ -69,7 +73,7 @@ class WordReader(ArticleReader):
             self._half_of_scale, self._with_article, self._multiple, self._indefinite,
             self._cardinal,
         )  # fmt: skip
-        if not self._may_begin(word):
+        if not self._may_begin(word) and self._word(place - 1) not in self._words.several:
             return None
         return next((found for read in readers if (found := read(place))), None)
 
@@ -131,6 +135,8 @@ class WordReader(ArticleReader):
             return self._is_six(place, before, after)
         if word in self._words.hundreds and before in {"per", "pour", "por"}:
             return False
+        if before in _DECADES_AFTER or after in MONTH_NAMES:
+            return False
         return not (self._language == "fr" and word == "neuf" and not after)
 
     def _is_six(self, place: int, before: str, after: str) -> bool:
@@ -150,8 +156,8 @@ class WordReader(ArticleReader):
         value = multiple(word, self._language)
         if value is None:
             return None
-        alone = word in NEEDS_OBJECT and self._word(place - 1) not in _DEFINITE
-        fewer = alone and after not in self._words.more
+        noun = self._word(place - 1) in _DEFINITE and not after
+        fewer = word in NEEDS_OBJECT and not noun and after not in self._words.more
         if fewer or (
             self._language == "de" and word.endswith("mal") and after not in self._words.more
         ):
@@ -162,11 +168,15 @@ class WordReader(ArticleReader):
         return At(replace(made.number, ratio=True), made.place)
 
     def _indefinite(self, place: int) -> At | None:
-        """*hundreds of*: at least a hundred, about."""
-        value = self._words.indefinite.get(self._word(place))
+        """*hundreds of*, *several hundred*: at least a hundred, about."""
+        word, before = self._word(place), self._word(place - 1) if self._joined(place - 1) else ""
+        several = before in self._words.several
+        value = self._words.indefinite.get(word)
+        if value is None and several:
+            value = self._words.scales.get(word) or self._words.collectives.get(word)
         if value is None or self._is_after_number(place):
             return None
-        if self._word(place + 1) not in self._words.of and self._language != "de":
+        if not several and self._word(place + 1) not in self._words.of and self._language != "de":
             return None
         made = self._made(place, place + 1, value)
         return At(replace(made.number, comparator="≥", approx=True), made.place)

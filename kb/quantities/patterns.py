@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from kb.quantities import comparators
 from kb.quantities.currencies import BEFORE, CODES, SIGNS, currency_names
+from kb.quantities.measures import measure
 from kb.quantities.multipliers import multipliers
 from kb.quantities.tables import alternatives
 from kb.quantities.units import rate_units, shares
@@ -35,6 +36,10 @@ _PER = {
 The first may stand before any noun, the second (which also mean *for*) before a number or a known
 unit, the third before a known unit only.
 """
+
+_PER_ARTICLE = frozenset(
+    {"person", "token", "kg", "g", "l", "m2", "km", "kWh", "piece", "barrel", "t"}
+)
 
 _RANGE_JOIN = r"[-–—−~～]|至|到|to|a|al|alle|ai|all['’]|à|bis|hasta|bis zu"
 _RANGE_AND = r"and|e|ed|et|und|y|和|与"
@@ -136,6 +141,16 @@ def _words(table: Iterable[str]) -> str:
     return rf"(?:(?:{alternatives(others)})|(?:{alternatives(spaced)}){_END})"
 
 
+def _usual(units: dict[str, str]) -> list[str]:
+    """The units that an article alone makes a rate of: *al mese*, *a kilo*; not *a piedi*."""
+    times = {"time", "calendar"}
+    return [
+        word
+        for word, unit in units.items()
+        if unit in _PER_ARTICLE or ((known := measure(unit)) and known.dimension in times)
+    ]
+
+
 def _rate_after(
     language: str, times: dict[str, Decimal], units: dict[str, str]
 ) -> tuple[re.Pattern[str], ...]:
@@ -149,5 +164,7 @@ def _rate_after(
     return (
         _compiled(rf"(?:{_S}+(?:{strong}){_S}+|{_S}?/{_S}?|每){one}{counted}{noun}"),
         _compiled(rf"{_S}+(?:{weak}){_S}+{one}(?=\d|{_words(times)}){counted}{noun}"),
-        _compiled(rf"{_S}+(?:{weak}|{article})(?:{_S}+|(?<=['’]))(?P<noun>{_words(units)})"),
+        _compiled(
+            rf"{_S}+(?:{weak}|{article})(?:{_S}+|(?<=['’]))(?P<noun>{_words(_usual(units))})"
+        ),
     )

@@ -14,10 +14,22 @@ from kb.quantities.names import is_bare_year
 from kb.quantities.patterns import Patterns, patterns
 from kb.quantities.settling import UNCOUNTED, Amount
 from kb.quantities.spans import QuantitySpan, RateSpan
+from kb.quantities.unit_reading import UnitReader
+from kb.quantities.units import is_known_unit
 
 _NEAR = 40
 _LONGEST_BOUND = 24
 """Characters before a number that may bound it, and the longest words that do."""
+
+_FOUR_DIGITS = re.compile(r"[12]\d{3}(?![\d.,]*\d)")
+_IN_A_YEAR = re.compile(
+    r"(?:^|\s)(?:nel|del|dal|al|fino al|in|en|im|since|until|by|seit|bis|depuis|desde|dès|anno)\s$",
+    re.IGNORECASE,
+)
+_ROUND = Decimal(10) ** 20
+_LONGEST_IN_NAMES = 3
+_NAME_BEFORE = re.compile(r"(?:[^\s.!?:;«»\"“(\[-]|,)\s+[A-Z][a-z]{2,20}\s$")
+"""A capitalised word that does not begin its sentence."""
 
 _SHARES = frozenset({"percent", "permille", "ratio"})
 
@@ -45,18 +57,28 @@ def find_quantities(text: str, language: str = "") -> list[QuantitySpan]:
         if span.start < previous or span.unit == UNCOUNTED:  # the number of a rate: per 100 g
             continue
         bounded = _bounded(text, _rated(text, span, known, previous), known, previous)
-        if not _is_year(bounded):
+        if not _is_year(text, bounded) and not _is_numbered(text, bounded, known.language):
             found.append(bounded)
     return _directed(text, found, language)
 
 
-def _is_year(span: QuantitySpan) -> bool:
-    return (
-        span.comparator in "=~"
-        and not span.unit
-        and span.value is not None
-        and (is_bare_year(span.raw))
-    )
+def _is_year(text: str, span: QuantitySpan) -> bool:
+    """Whether four digits are a year: alone, or before a word that no table knows as a unit."""
+    digits = _FOUR_DIGITS.match(span.raw)
+    if digits is None or span.comparator not in "=~" or is_known_unit(span.unit):
+        return False
+    if span.high is not None:
+        return is_bare_year(digits[0]) and is_bare_year(f"{span.high:f}")
+    before = text[max(span.start - _NEAR, 0) : span.start]
+    return is_bare_year(digits[0]) or _IN_A_YEAR.search(before) is not None
+
+
+def _is_numbered(text: str, span: QuantitySpan, language: str) -> bool:
+    """Whether the number is part of a name: *Apollo 11*, *Route 66*; in German nouns look alike."""
+    bare = span.comparator == "=" and not span.unit and span.raw.isdecimal()
+    if not bare or len(span.raw) > _LONGEST_IN_NAMES or language.partition("-")[0] == "de":
+        return False
+    return _NAME_BEFORE.search(text, max(span.start - _NEAR, 0), span.start) is not None
 
 
 def _with_units_of_lists(text: str, amounts: list[Amount], known: Patterns) -> list[Amount]:
@@ -126,6 +148,8 @@ def _range(text: str, first: Amount, second: Amount, known: Patterns) -> Quantit
 
 def _step(low: Decimal, high: Decimal) -> Decimal:
     """One, ten, a hundred: what neighbours in *2 o 3*, *20 o 30* are apart."""
+    if max(abs(low), abs(high)) >= _ROUND:
+        return Decimal(1)
     power = Decimal(10) ** max(min(abs(low).adjusted(), abs(high).adjusted()), 0)
     return power if low % power == 0 and high % power == 0 else Decimal(1)
 
@@ -165,8 +189,11 @@ def _rated(text: str, span: QuantitySpan, known: Patterns, previous: int) -> Qua
         return span
     after = next(filter(None, (each.match(text, span.end) for each in known.rate_after)), None)
     if after:
-        rate = _rate(after, known)
-        return replace(span, end=after.end(), raw=text[span.start : after.end()], per=rate)
+        rate, end = _rate(after, known), after.end()
+        longer = UnitReader(known.language).named(text, after.start("noun"))
+        if longer and longer[1] > end:
+            rate, end = replace(rate, unit=longer[0]), longer[1]
+        return replace(span, end=end, raw=text[span.start : end], per=rate)
     ahead = known.rate_before.search(text, max(previous, span.start - 24), span.start)
     if ahead:
         return replace(

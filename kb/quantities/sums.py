@@ -7,6 +7,8 @@ from decimal import Decimal
 _HUNDRED = Decimal(100)
 _THOUSAND = Decimal(1000)
 _LARGEST = Decimal(10) ** 60
+_MOST = Decimal(10) ** 20
+"""From here on nothing is added: the remainders of larger numbers are not reckoned."""
 
 
 class Sum:
@@ -41,6 +43,8 @@ class Sum:
             self._empty = False
             self._group = self.latest = value
             return True
+        if max(abs(value), abs(self._group)) >= _MOST:
+            return False
         if self._is_four_twenties(value):
             self._group, self.latest = self._group - 4 + 80, Decimal(80)
             return True

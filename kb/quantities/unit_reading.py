@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from index.analysis import is_stop_word
+from index.analysis import NEGATIONS, is_stop_word
 from kb.quantities.cardinals import word_value
 from kb.quantities.folding import folded, keyed
 from kb.quantities.lexicon import base_of
 from kb.quantities.measures import SYMBOLS, measure
-from kb.quantities.nouns import ADJECTIVES, NOT_COUNTED, PLURALS
+from kb.quantities.nouns import ADJECTIVES, INVARIABLE, NOT_COUNTED, PLURALS
 from kb.quantities.units import rate_units
 
 _CJK = "\u3400-\u9fff"
@@ -26,7 +26,16 @@ _SYMBOL = re.compile(
 _NAME = re.compile(
     rf"(?:[A-Z][\w]{{0,15}}\d\w{{0,8}}|[A-Z]{{2,8}}){_S}|(?:[A-Z]\w{{0,15}}\d\w{{0,8}})-(?=[A-Z])"
 )
-_NOUN = re.compile(rf"[^\W\d_{_CJK}]{{2,40}}(?:-[^\W\d_{_CJK}]{{2,30}})?")
+_NOUN_GAP = re.compile(rf"{_S}{{1,2}}|-")
+_NOUN = re.compile(rf"[^\W\d_{_CJK}]{{3,40}}(?:-[^\W\d_{_CJK}]{{2,30}})?")
+_PLURAL_ENDINGS: dict[str, tuple[str, ...]] = {
+    "it": (*"ieabcdfghklmnpqrstvwxyz",),
+    "fr": (*"sxz",),
+    "es": ("s",),
+    "pt": ("s",),
+}
+"""How plurals end, where it tells them from verbs; Italian borrows end in a consonant."""
+
 _LONGEST_CJK = 6
 _LONGEST_PHRASE = 4
 """Words from the number to the noun that is counted, the noun included."""
@@ -52,15 +61,15 @@ class UnitReader:
         begin = gap.end() if gap else end
         if begin == end and text[end : end + 1] in {"'", "’"} and text[end - 1 : end].isalpha():
             begin += 1
-        found = self._symbol(text, begin, glued=begin == end) or self._named(text, begin)
+        found = self._symbol(text, begin, glued=begin == end) or self.named(text, begin)
         if found is None and spelled and (of := _OF.match(text, end)):
-            found = self._named(text, of.end())
+            found = self.named(text, of.end())
         return found
 
     def part_of(self, text: str, end: int) -> tuple[str, int] | None:
         """The measure that a part is of: *1/4 di miglio*, *half an hour*."""
         of = _OF.match(text, end) or _A.match(text, end)
-        found = self._named(text, of.end()) if of else None
+        found = self.named(text, of.end()) if of else None
         return found if found and measure(found[0]) else None
 
     def _symbol(self, text: str, begin: int, *, glued: bool) -> tuple[str, int] | None:
@@ -73,6 +82,8 @@ class UnitReader:
             return None
         if following in {"'", "’"} and written[-1].isalpha() and not glued:
             return None
+        if written == "ha" and not glued and base_of(self._language) in {"it", "es", "de", "fr"}:
+            return None  # mostly the verb
         unit = SYMBOLS.get(written) or SYMBOLS.get(re.sub(r"[\s^]", "", written))
         if (
             unit
@@ -84,7 +95,7 @@ class UnitReader:
             return None
         return (unit, end) if unit else None
 
-    def _named(self, text: str, begin: int) -> tuple[str, int] | None:
+    def named(self, text: str, begin: int) -> tuple[str, int] | None:
         """The longest name of a unit at a place."""
         for length in range(min(_LONGEST_CJK, len(text) - begin), 0, -1):
             if not "\u3400" <= text[begin] <= "\u9fff":
@@ -111,7 +122,7 @@ class UnitReader:
 
     def counted(self, text: str, end: int, *, spelled: bool = False) -> tuple[str, int] | None:
         """The noun counted right after a number: the word itself in small letters."""
-        gap = re.compile(rf"{_S}{{1,2}}|-").match(text, end)
+        gap = _NOUN_GAP.match(text, end)
         begin = gap.end() if gap else end
         if spelled and (of := _OF.match(text, end)):
             begin = of.end()
@@ -119,7 +130,7 @@ class UnitReader:
             return None
         name = _NAME.match(text, begin)
         begin = name.end() if name else begin
-        known = self._named(text, begin)
+        known = self.named(text, begin)
         if known:
             return known
         return self._noun(text, begin)
@@ -134,11 +145,11 @@ class UnitReader:
             if self._is_small(word) or (match[0][0].isupper() and not self._german):
                 return None
             if not self._is_before_noun(match[0], word):
-                return match[0].lower(), match.end()
+                return (match[0].lower(), match.end()) if self._is_plural(word) else None
             begin = match.end() + 1
             if text[match.end() : begin] not in {" ", "-", "\u00a0"}:
                 return None
-            if known := self._named(text, begin):
+            if known := self.named(text, begin):
                 return known
         return None
 
@@ -150,9 +161,17 @@ class UnitReader:
             return word not in PLURALS and (not word.endswith("s") or word.endswith(("ss", "us")))
         return word in ADJECTIVES
 
+    def _is_plural(self, word: str) -> bool:
+        """Whether a word may be a plural noun; in Romance languages verbs mostly may not."""
+        endings = _PLURAL_ENDINGS.get(base_of(self._language))
+        return endings is None or word in INVARIABLE or word.endswith(endings)
+
     def _is_small(self, word: str) -> bool:
         """Whether a word is no noun for sure: a function word, a number."""
         base = base_of(self._language)
         return (
-            word in NOT_COUNTED or is_stop_word(word, [base]) or word_value(word, base) is not None
+            word in NOT_COUNTED
+            or is_stop_word(word, [base])
+            or word in NEGATIONS.get(base, ())
+            or word_value(word, base) is not None
         )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kb.quantities import unit_names
+from kb.quantities.currencies import CODES
 from kb.quantities.folding import folded
-from kb.quantities.measures import metric_names
+from kb.quantities.measures import measure, metric_names
 from kb.quantities.tables import ANY, ORDER, listed, lookup, spread
 
 SHARES = {
@@ -44,7 +45,7 @@ def shares(language: str) -> dict[str, str]:
 
 
 _SYMBOLS = {
-    each.lower(): each for each in listed("kg,km,km2,m2,m3,ha,kWh,MWh,GWh,GB,MB,TB,lb,oz,cm,mm,ml")
+    each.lower(): each for each in listed("kg,km,km2,m2,m3,kWh,MWh,GWh,GB,MB,TB,lb,oz,cm,mm,ml")
 } | {"m²": "m2", "m³": "m3", "km²": "km2", "mq": "m2"}
 """Symbols that rates are per."""
 
@@ -70,3 +71,14 @@ def _named(code: str) -> dict[str, str]:
                 found[name] = found[folded(name)] = unit
     found.pop("", None)
     return found
+
+
+def is_known_unit(unit: str) -> bool:
+    """Whether a unit is one of measure or money, or a counted noun that the tables name."""
+    return measure(unit) is not None or unit in CODES or unit in _counted()
+
+
+@lru_cache(maxsize=1)
+def _counted() -> frozenset[str]:
+    entries = (entry for table in unit_names.COUNTED.values() for entry in table.split("|"))
+    return frozenset(entry.rpartition("=")[2] for entry in entries)

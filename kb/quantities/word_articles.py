@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
 from kb.quantities.cardinals import word_value
 from kb.quantities.fractions import divisor
+from kb.quantities.names import MONTH_NAMES
 from kb.quantities.numbers import Token
+from kb.quantities.tables import listed
 from kb.quantities.word_parts import HALF, PartReader
 from kb.quantities.word_sums import At
+
+_NOT_BEFORE_HALF = frozenset(
+    listed(
+        "first,second,other,latter,better,and,prima,seconda,premiere,seconde,erste,zweite,ersten,"
+        "zweiten,primera,segunda"
+    )
+)
+_NOT_AFTER_HALF = frozenset(listed("past,time,way,year,years,anno,strada,settimana"))
+_BEFORE_HALF = frozenset(
+    listed("by,a,one,in,than,about,only,just,to,almost,nearly,over,below,under,above")
+)
+"""English words before a half that is one though no *of* follows."""
+
+_OF_A_TIME = re.compile(
+    r"\s+(?:del|dell['’]|degli|of|du|des|der|de\s+los|de)(?:\s+|(?<=['’]))(?:the\s+|el\s+|l['’])?"
+    r"(?:ann[ioé]\w*|años|jahr\w*|(?-i:[IVXLC]+e?\b)|['’]?\d|siglo|secolo|siècle|decade|century|year|mese|"
+    rf"(?:{'|'.join(sorted(MONTH_NAMES))})\b)",
+    re.IGNORECASE,
+)
 
 
 class ArticleReader(PartReader):
@@ -40,39 +62,21 @@ class ArticleReader(PartReader):
         return At(replace(made.number, article=True), made.place)
 
     def _half_alone(self, place: int) -> At | None:
-        """The half of something; not the first half of a year, nor *a metà giornata*."""
-        before, after = self._word(place - 1), self._word(place + 1)
-        if self._language == "en" and (
-            before in {"first", "second", "other", "latter", "better", "and"}
-            or after in {"past", "time", "way", "year", "years"}
-        ):
+        """The half of something; not of a time: *the second half of 2023*, *a metà giornata*."""
+        before, after = self._word(place - 1), self._next(place)
+        if before in _NOT_BEFORE_HALF or after in _NOT_AFTER_HALF or self._is_of_a_time(place):
             return None
-        if self._language == "it" and (before == "a" or after in {"anno", "strada", "settimana"}):
+        if self._language == "it" and before == "a":
             return None
-        if (
-            self._language == "en"
-            and after not in self._words.more | self._words.articles | {""}
-            and (
-                before
-                not in {
-                    "by",
-                    "a",
-                    "one",
-                    "in",
-                    "than",
-                    "about",
-                    "only",
-                    "just",
-                    "to",
-                    "almost",
-                    "nearly",
-                    "over",
-                }
-            )
-        ):
+        loose = after not in self._words.more | self._words.articles | {""}
+        if self._language == "en" and loose and before not in _BEFORE_HALF:
             return None
         made = self._made(place, place + 1, HALF)
         return At(replace(made.number, ratio=True), made.place)
+
+    def _is_of_a_time(self, place: int) -> bool:
+        """Whether a year, a century or a month is halved: *la metà degli anni '50*."""
+        return _OF_A_TIME.match(self._text, self._tokens[place].end) is not None
 
     def _with_article(self, place: int) -> At | None:
         """*a million*, *un settimo di*, *ein Drittel*, *una ventina di*, *un anno*."""
@@ -85,6 +89,7 @@ class ArticleReader(PartReader):
         return (
             self._collective(place) or self._article_half(place) or self._article_scale(place)
             or self._article_part(one) or self._over(one)
+            or self._noun_over(one)
             or self._mixed(one) or self._lonely(one)
         )  # fmt: skip
 

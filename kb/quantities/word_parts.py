@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from index.analysis import is_stop_word
 from kb.quantities.cardinals import word_value
 from kb.quantities.fractions import divisor
 from kb.quantities.measures import measure
@@ -119,26 +120,39 @@ class PartReader(SumReader):
 
     def _over(self, found: At) -> At | None:
         """*one over twenty*, *uno su tre*, *two out of five hundred*."""
-        at = found.place
-        if self._word(at) == "out" and self._word(at + 1) == "of":
-            at += 1
-        elif not (self._word(at) in self._words.over or self._is_one_in(found)):
+        below = self._below(found, found.place)
+        if below is None:
             return None
-        if not self._joined(found.place - 1) or not self._joined(at):
+        value = found.number.value / below.number.value
+        number = replace(self._made_from(found.number, below.place), value=value, ratio=True)
+        return At(replace(number, article=False), below.place)
+
+    def _below(self, found: At, at: int) -> At | None:
+        """What a number is over, when the words at a place say so."""
+        if (self._word(at), self._word(at + 1)) in {("out", "of"), ("de", "cada")}:
+            at += 1
+        elif not (self._word(at) in self._words.over or self._is_one_in(found, at)):
+            return None
+        if not self._joined(at - 1) or not self._joined(at):
             return None
         below = self._sum(at + 1) if at + 1 < len(self._tokens) else None
         if below is None or below.number.value <= found.number.value or self._is_unit_after(below):
             return None
-        number = self._made_from(found.number, below.place)
-        return At(
-            replace(number, value=found.number.value / below.number.value, ratio=True), below.place
-        )
+        return below
 
-    def _is_one_in(self, found: At) -> bool:
+    def _noun_over(self, one: At) -> At | None:
+        """*una persona su tre*, *one adult in five*; not *un libro su tre donne*."""
+        below = self._below(one, one.place + 1) if self._joined(one.place) else None
+        following = self._next(below.place - 1) if below else ""
+        if below is None or (following and not is_stop_word(following, [self._language])):
+            return None
+        number = self._made_from(one.number, below.place)
+        value = 1 / below.number.value
+        return At(replace(number, value=value, ratio=True, article=False), below.place)
+
+    def _is_one_in(self, found: At, at: int) -> bool:
         """*one in five*."""
-        return (
-            self._language == "en" and self._word(found.place) == "in" and found.number.value == 1
-        )
+        return self._language == "en" and self._word(at) == "in" and found.number.value == 1
 
     def _is_unit_after(self, below: At) -> bool:
         """Whether *over 20* bounds an amount of its own: *one in 5 days*, *uno su 20 anni*."""
@@ -157,7 +171,8 @@ class PartReader(SumReader):
             or found.number.value <= 0
         ):
             return None
-        if self._next(at) not in self._words.more:
+        glued = self._word(at) == "x" and self._tokens[at].start == found.number.end
+        if not glued and self._next(at) not in self._words.more:
             return None
         return At(replace(self._made_from(found.number, at + 1), ratio=True), at + 1)
 

@@ -20,6 +20,7 @@ _LONGEST_PHRASE = 40
 _MOST_DECIMALS = 15
 _TEN, _HUNDRED = 10, 100
 THOUSAND = 1000
+_LARGEST = 10**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +116,13 @@ class SumReader:
         return known.add(token.value)
 
     def _is_joint(self, at: int, known: Sum) -> bool:
-        word = self._word(at)
-        if (
-            word in self._words.ten_joints
-            and _TEN < known.latest < _HUNDRED
-            and not known.latest % _TEN
-        ):
+        """Whether a word joins what was read and what follows: *two hundred and five*."""
+        word, total, latest = self._word(at), known.total, known.latest
+        if abs(total) >= _LARGEST:
+            return False
+        if word in self._words.ten_joints and _TEN < latest < _HUNDRED and not latest % _TEN:
             return True
-        return word in self._words.joints and not known.total % 100 and known.total > 0
+        return word in self._words.joints and not total % _HUNDRED and total > 0
 
     def _pointed(self, found: At) -> At:
         """Decimals in words: *nine point nought four*."""
