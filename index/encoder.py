@@ -112,7 +112,10 @@ class UniversalSentenceEncoder:
             EncoderMissing: the encoder is not installed.
         """
         cut = self.model._tokenizer.encode  # noqa: SLF001 - the package shows it no other way
-        found = [each.replace(_SPACE, "") for each in cut(run, out_type=str, add_bos=False, add_eos=False)]
+        found = [
+            each.replace(_SPACE, "")
+            for each in cut(run, out_type=str, add_bos=False, add_eos=False)
+        ]
         return found if "".join(found) == run else list(run)
 
 

@@ -36,9 +36,7 @@ class Compared(Protocol):
         ...
 
 
-def quantity_findings(
-    statement: Side, evidence: Side, vectors: WordVectors
-) -> Iterator[Finding]:
+def quantity_findings(statement: Side, evidence: Side, vectors: WordVectors) -> Iterator[Finding]:
     """What every quantity of the statement meets in the evidence."""
 
     def comparing(one: QuantitySpan, other: QuantitySpan) -> Compared | None:

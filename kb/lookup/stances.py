@@ -77,7 +77,7 @@ def shipped_model() -> StanceModel:
     )
 
 
-DECIDES, FOUND = 0.5, 0.25
+DECIDES, FOUND = 0.5, 0.42
 """From this probability on evidence decides a statement: evidence that was given, and a claim that
 was found among many, whose probability is that times how surely it is on the matter."""
 
@@ -160,10 +160,7 @@ def reasons(alignment: Alignment, stance: Stance) -> tuple[str, ...]:
         Stance.NEUTRAL: (Bearing.LACKS, Bearing.CONFLICTS, Bearing.AGREES),
     }[stance]
     found = [
-        each.reason
-        for bearing in telling
-        for each in alignment.findings
-        if each.bearing is bearing
+        each.reason for bearing in telling for each in alignment.findings if each.bearing is bearing
     ]
     return tuple(dict.fromkeys((*found, _wording(alignment, stance))))
 

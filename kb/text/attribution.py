@@ -114,7 +114,17 @@ def _attributed(sentence: str, base: str) -> Attribution | None:
 
 def _spoken(sentence: str, code: str) -> Attribution | None:
     """Who says a sentence of this language; the plainest form first."""
-    for read in (_labelled, _named_last, _cleft, _led, _sourced, _opined, _behind, _described, _inverted):
+    for read in (
+        _labelled,
+        _named_last,
+        _cleft,
+        _led,
+        _sourced,
+        _opined,
+        _behind,
+        _described,
+        _inverted,
+    ):
         found = read(sentence) if read is _labelled else read(sentence, code)  # type: ignore[call-arg]
         if found is not None:
             return found

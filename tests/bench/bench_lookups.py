@@ -54,8 +54,12 @@ def lookups(shared: Path) -> Iterator[Figure]:
     labels = list(read_lines(folder / "lookups.jsonl"))
     for language in ("it", "en"):
         with new_base() as base:
-            import_records(base, (_minimal(each, language) for each in read_lines(folder / "claims.jsonl")))
-            yield from _figures(f"{len(labels)} look-ups, claims in {language}", answers(base, labels), 0.9)
+            import_records(
+                base, (_minimal(each, language) for each in read_lines(folder / "claims.jsonl"))
+            )
+            yield from _figures(
+                f"{len(labels)} look-ups, claims in {language}", answers(base, labels), 0.9
+            )
     with new_base() as base:
         base.load_sample()
         answered = answers(base, list(read_lines(OWN)))

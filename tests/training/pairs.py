@@ -142,8 +142,12 @@ class Maker:
             yield Pair(Text(changed, one.language), (held,), "refutes", name, group)
         speaker = self.random.choice(self.names.get("person") or self.names[""])
         said = Text(self._said(speaker, one), one.language)
-        yield Pair(said, (Text(self._said(speaker, other), other.language),), "supports", "said", group)
-        yield Pair(one, (Text(self._said(speaker, other), other.language),), "supports", "said", group)
+        yield Pair(
+            said, (Text(self._said(speaker, other), other.language),), "supports", "said", group
+        )
+        yield Pair(
+            one, (Text(self._said(speaker, other), other.language),), "supports", "said", group
+        )
 
     def _joined(self, one: Text) -> Text:
         """A sentence that says something else as well."""
@@ -176,9 +180,7 @@ class Maker:
 
     def _name(self, one: Text) -> tuple[str, str] | None:
         """A name that is not the subject changed to another of its kind."""
-        found = [
-            each for each in find_entities(one.text, one.language) if each.start > 0
-        ]
+        found = [each for each in find_entities(one.text, one.language) if each.start > 0]
         if not found:
             return None
         each = self.random.choice(found)
@@ -240,7 +242,9 @@ def _opposite_words(language: str) -> dict[tuple[str, str], list[str]]:
     for pair in pairs():
         for (code, side), words in pair.words.items():
             if code == language:
-                found[pair.pair_id, side] += [each.lstrip("=") for each in words if _PLAIN.fullmatch(each)]
+                found[pair.pair_id, side] += [
+                    each.lstrip("=") for each in words if _PLAIN.fullmatch(each)
+                ]
     return found
 
 

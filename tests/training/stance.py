@@ -113,7 +113,10 @@ def all_pairs(reader: Reader) -> list[Pair]:
         pairs += published(folder, name)
     maker = Maker(english, italian, SEED)
     shuffle = random.Random(SEED).shuffle  # noqa: S311 - a fixed seed, no secret
-    for made, most in ((list(maker.make()), MADE), (list(maker.neighbours(_rows(reader))), NEIGHBOURS)):
+    for made, most in (
+        (list(maker.make()), MADE),
+        (list(maker.neighbours(_rows(reader))), NEIGHBOURS),
+    ):
         shuffle(made)
         pairs += made[:most]
     return [pair for pair in pairs if pair.evidence]
@@ -139,7 +142,10 @@ def fit(rows: Sequence[Row], signs: Mapping[str, int], target: Sequence[bool]) -
         gradient = np.concatenate([[slope.sum()], values.T @ slope + RIDGE * weights])
         return float((shares * cost).sum() + RIDGE * (weights @ weights) / 2), gradient
 
-    bounds = [(None, None), *({UP: (0, None), DOWN: (None, 0)}.get(each, (None, None)) for each in signs.values())]
+    bounds = [
+        (None, None),
+        *({UP: (0, None), DOWN: (None, 0)}.get(each, (None, None)) for each in signs.values()),
+    ]
     found = minimize(
         loss, np.zeros(len(names) + 1), jac=True, bounds=bounds, method="L-BFGS-B",
         options={"maxiter": 2000},
@@ -172,7 +178,11 @@ def held_aside(rows: Sequence[Row]) -> dict[str, float]:
             told[number] = likeliest(model, rows[number].measures)
     figures = {}
     for origin in dict.fromkeys(row.pair.origin for row in rows):
-        pairs = [(row.pair.stance, said) for row, said in zip(rows, told, strict=True) if row.pair.origin == origin]
+        pairs = [
+            (row.pair.stance, said)
+            for row, said in zip(rows, told, strict=True)
+            if row.pair.origin == origin
+        ]
         truth, said = zip(*pairs, strict=True)
         if len(set(truth)) > 1:
             figures[origin] = float(f1_score(truth, said, average="macro"))
