@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kb.cli.asking import says_something
 from kb.cli.inputs import Input, read_inputs
 from kb.cli.options import (
     AsOfOption,
@@ -33,7 +32,7 @@ app = new_app()
 PAIR = 2
 """Texts that are compared."""
 
-Compare = Callable[[str, str], "Judgement"]
+Compare = Callable[[str, "str | list[str]"], "Judgement"]
 
 
 @app.command(cls=QueryCommand)
@@ -94,15 +93,12 @@ def _comparer(base: KnowledgeBase | None) -> Callable[..., Judgement]:
     return compare_alone
 
 
-def _judged(judge: Compare, statement: str, evidence: str) -> dict[str, Any]:
+def _judged(judge: Compare, statement: str, evidence: str | list[str]) -> dict[str, Any]:
     """The stance as JSON.
 
     Raises:
         NothingToCheck: one of them says nothing.
     """
-    for text in (statement, evidence):
-        if not says_something(text):
-            raise NothingToCheck(text)
     found = judge(statement, evidence)
     return {
         "stance": found.stance.value,
@@ -141,18 +137,19 @@ def _judged_line(judge: Compare, given: Input | BadRecord) -> dict[str, Any]:
         raise BadRecord(given.line, str(error)) from None
 
 
-def _evidence(given: Input) -> str:
-    """The evidence of a line: a text, or several, each a paragraph of its own.
+def _evidence(given: Input) -> str | list[str]:
+    """The evidence of a line: a text, or its pieces.
 
     Raises:
         BadRecord: there is none.
     """
     held = given.fields.get("evidence")
-    parts = [held] if isinstance(held, str) else held
-    if not isinstance(parts, list) or not all(isinstance(each, str) for each in parts):
-        why = "the line needs an 'evidence' that is a text or a list of texts"
-        raise BadRecord(given.line, why)
-    return "\n\n".join(parts)
+    if isinstance(held, str):
+        return held
+    if isinstance(held, list) and all(isinstance(each, str) for each in held):
+        return held
+    why = "the line needs an 'evidence' that is a text or a list of texts"
+    raise BadRecord(given.line, why)
 
 
 def _print(found: dict[str, Any], form: Output) -> None:

