@@ -13,16 +13,23 @@ import pytest
 from kb.model import Claim, Source
 from tests.bench import __main__ as bench
 from tests.bench import figures
+from tests.bench.bench_dates import dates
 from tests.bench.bench_exchange import exchange
 from tests.bench.bench_quality import (
+    SEARCHES,
     Missing,
+    all_claims,
     average_precision,
     fact_checks,
     interview,
     ndcg,
+    new_base,
     quality,
+    read_lines,
     same_passage,
+    searches,
 )
+from tests.bench.bench_retrieval import retrieval
 from tests.bench.bench_startup import startup
 from tests.bench.costs import WrongResult, checked, cost_of
 from tests.bench.figures import Figure
@@ -84,6 +91,44 @@ def test_fact_checks_are_found_by_their_words(tmp_path: Path) -> None:
     (folder / "dev" / "queries.jsonl").write_text("\n".join(map(json.dumps, tweets)))
     (folder / "dev" / "qrels.tsv").write_text("t1\tv2\t1\nt2\tv3\t1\n")
     assert fact_checks(folder).value == 0.5
+
+
+def test_posts_are_matched_with_claims_in_any_language(tmp_path: Path) -> None:
+    folder = tmp_path / "eval" / "retrieval"
+    claims = [
+        {"id": "v1", "text": "Sharks swim in the streets of Houston.", "title": "", "lang": "en"},
+        {"id": "v2", "text": "Un alce beve da una pompa.", "title": "", "lang": "it"},
+        {"id": "v3", "text": "Un alce beve da una pompa.", "title": "", "lang": "it"},
+    ]
+    topics = [
+        {"id": "t1", "text": "a SHARK in a Houston street!! https://t.co/x", "lang": "en"},
+        {"id": "t2", "text": "A moose drinks from the hose", "lang": "en"},
+    ]
+    for name, part in (
+        ("checkthat2022-task2a-en", "dev"),
+        ("checkthat2025-task2-multilingual", "dev"),
+        ("scifact", "train-cited"),
+    ):
+        (folder / name / part).mkdir(parents=True)
+        packed = gzip.compress("\n".join(map(json.dumps, claims)).encode())
+        (folder / name / "corpus.jsonl.gz").write_bytes(packed)
+        (folder / name / part / "queries.jsonl").write_text("\n".join(map(json.dumps, topics)))
+        (folder / name / part / "qrels.tsv").write_text("t1\tv1\t1\nt2\tv3\t1\n")
+    found = {figure.name: figure.value for figure in retrieval(tmp_path, quick=True)}
+    assert [value for name, value in found.items() if "@" in name] == [1, 1, 1]
+    assert all(value > 0 for value in found.values())
+
+
+def test_the_searches_of_the_sample_name_claims_of_it() -> None:
+    found = {figure.name: figure.value for figure in searches()}
+    assert len(found) == 3
+    assert all(0.6 < value < 1 for value in found.values())
+    judged = list(read_lines(SEARCHES))
+    assert {each["lang"] for each in judged} == {"de", "en", "es", "fr", "it", "zh"}
+    with new_base() as base:
+        base.load_sample()
+        held = {claim["id"] for claim in all_claims(base)}
+    assert all(held.issuperset(each["relevant"]) for each in judged)
 
 
 def test_without_the_evaluation_data_quality_is_skipped(
@@ -206,3 +251,14 @@ def test_quotes_that_share_most_of_the_shorter_one_are_the_same_passage() -> Non
     assert same_passage((0, 10), (2, 50))
     assert not same_passage((0, 10), (3, 50))
     assert not same_passage((0, 10), (20, 30))
+
+
+def test_without_the_evaluation_data_no_dates_are_measured(tmp_path: Path) -> None:
+    with pytest.raises(Missing):
+        list(dates(tmp_path))
+
+
+def test_the_dates_of_every_language_meet_their_targets(shared: Path) -> None:
+    found = list(dates(shared))
+    assert {figure.met for figure in found} == {True, None}
+    assert all(0 <= figure.value <= 1 for figure in found)

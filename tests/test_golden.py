@@ -22,6 +22,7 @@ VOLATILE = (
     (re.compile(r'"took_ms": [\d.]+'), '"took_ms": 0'),
     (re.compile(r"\d+ ms"), "0 ms"),
 )
+SAID = "Anna Rossi said that the bridge was not safe in May: repairs cost 1.5 million euros a year."
 COMMANDS = {
     "list.json": ["list"],
     "list.jsonl": ["list", "-f", "jsonl"],
@@ -35,6 +36,8 @@ COMMANDS = {
     "stats.txt": ["stats", "-f", "table"],
     "history.txt": ["history", "-f", "table"],
     "sources.txt": ["sources", "-f", "table"],
+    "parse.json": ["parse", SAID, "--as-of", "2024-07-22"],
+    "parse.txt": ["parse", SAID, "--as-of", "2024-07-22", "-f", "table"],
 }
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from index.errors import EngineError, IndexDamaged, IndexLocked, IndexMissing, IndexOutdated
 from index.locking import write_lock
-from index.vectors import Passage, Passages, VectorStore, segment, writing
+from index.vectors import Passage, Passages, VectorStore, writing
 from index.vectors.passages import words_of
 from index.vectors.store import best_of
 
@@ -145,7 +145,7 @@ def test_every_way_to_a_state_gives_the_same_answers(
 def test_nearest_is_what_comparing_all_gives(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(segment, "BLOCK", 8192)
+    monkeypatch.setattr(writing, "MOST_ROWS", 5000)
     store = open_store(tmp_path)
     names = [f"r{n:05}" for n in range(9000)]
     store.build((record(name, name, f"also {name}") for name in names), 1)

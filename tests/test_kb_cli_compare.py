@@ -73,7 +73,7 @@ def test_pairs_of_a_file_come_back_in_order(planted: Planted, tmp_path: Path) ->
     ]  # fmt: skip
     assert list(done.lines[0]) == ["id", "stance", "score", "reasons"]
     assert "id" not in done.lines[2]
-    assert planted.asked[1][1]["evidence"] == ["Nothing.", "it is safe"]
+    assert planted.asked[1][1]["evidence"] == "Nothing.\n\nit is safe"
     assert kb("compare", "--file", "-", stdin=file.read_bytes()).out == done.out
     assert kb("compare", "--file", file, "-f", "json").out == done.out
 

@@ -34,9 +34,9 @@ def test_a_base_brings_its_names(tmp_path: Path) -> None:
     home = tmp_path / "base"
     kb("init", home=home)
     assert kb("parse", "Apple fell.", home=home).json["entities"] == []
-    kb("alias", "Apple", "苹果公司", home=home)
+    kb("alias", "Apple", "苹果公司", "--kind", "organization", home=home)
     (found,) = kb("parse", "Apple fell.", home=home).json["entities"]
-    assert found == {"text": "Apple", "start": 0, "end": 5, "kind": ""}
+    assert found == {"text": "Apple", "start": 0, "end": 5, "kind": "organization"}
 
 
 def test_a_base_that_is_named_must_be_there(tmp_path: Path) -> None:
@@ -82,6 +82,17 @@ def test_json_lines_keep_their_ids(tmp_path: Path) -> None:
     assert next(iter(done.lines[0])) == "id"
     told = [line.split(":")[1].strip() for line in done.err.splitlines()]
     assert told == ["line 4", "line 5", "line 6", "line 8"]
+
+
+def test_a_line_without_end_is_told_and_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb.cli.inputs._LONGEST", 40)
+    path = tmp_path / "statements.txt"
+    path.write_text("x" * 100 + "\nIt rains.\n", encoding="utf-8")
+    done = kb("parse", "--file", path)
+    assert (done.code, [each["text"] for each in done.lines]) == (1, ["It rains."])
+    assert done.err.startswith("error: line 1: the line is longer")
 
 
 def test_standard_input_is_read_as_text() -> None:

@@ -209,3 +209,46 @@ def test_choices_that_there_are_not_are_wrong_usage(sample: Path) -> None:
         done = kb(*wrong, home=sample)
         assert (done.code, done.out) == (2, "")
         assert "'bogus'; known: " in done.err
+
+
+def test_what_is_near_in_meaning_follows_and_is_marked(sample: Path) -> None:
+    found = kb("search", "Besprechungsräume", home=sample).json
+    assert found["total"] == 0
+    assert {hit["by"] for hit in found["hits"]} == {"meaning"}
+    assert "meeting rooms" in str(found["hits"][0]["claim"]["translations"])
+    shown = kb("search", "Besprechungsräume", "-n", "2", "-f", "table", home=sample).out
+    assert shown.splitlines()[0].split()[-1] == "by"
+    assert "no claim has the words, 2 near in meaning" in shown
+    plain = kb("search", "prezzo", "-f", "table", home=sample).out
+    assert plain.splitlines()[0].split()[-1] == "date"
+    assert kb("search", "Besprechungsräume", "--by", "words", home=sample).json["hits"] == []
+    assert kb("search", "prezzo", "--by", "magic", home=sample).code == 2
+
+
+def test_index_status_tells_of_the_vectors(tmp_path: Path) -> None:
+    home = tmp_path / "base"
+    kb("init", home=home)
+    kb("add", "A tower.", "--lang", "en", home=home)
+    assert kb("index", "status", home=home).json["vectors"]["state"] == "missing"
+    assert kb("index", "build", "--only", "words", home=home).out == "indexed 1 claims\n"
+    assert kb("index", "status", home=home).json["vectors"]["state"] == "missing"
+    built = kb("index", "build", home=home).out
+    assert built == "indexed 1 claims\nread the meaning of 1 claims, 1 texts anew\n"
+    status = kb("index", "status", home=home).json["vectors"]
+    assert (status["state"], status["claims"], status["passages"]) == ("current", 1, 1)
+    assert "vectors state" in kb("index", "status", "-f", "table", home=home).out
+    kb("add", "A bridge.", "--lang", "en", home=home)
+    assert kb("index", "status", home=home).json["vectors"]["state"] == "behind"
+
+
+def test_doctor_mends_damaged_vectors(tmp_path: Path) -> None:
+    home = tmp_path / "base"
+    kb("init", home=home)
+    kb("add", "A tower.", "--lang", "en", home=home)
+    kb("index", "build", home=home)
+    (rows,) = (home / "index").rglob("*.rows")
+    rows.write_bytes(bytes(rows.stat().st_size))
+    done = kb("doctor", home=home)
+    assert done.code == 1
+    assert "is not as it was written; it was built anew" in done.out
+    assert kb("doctor", home=home).code == 0

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.errors import EncoderNotInstalled, NothingToCheck
-from kb.lookup.compare import compare
+from kb.lookup.compare import _usual, compare
 from kb.lookup.stances import Stance
 from kb.service import KnowledgeBase
 from tests.command_line import kb
@@ -26,21 +26,17 @@ def test_a_text_supports_itself_and_another_number_does_not() -> None:
     assert any("9 million" in reason for reason in other.reasons)
 
 
-def test_of_several_pieces_the_nearest_decides() -> None:
-    pieces = ["The weather was fine.", "The bridge cost 9 million euros.", "…"]
+def test_of_several_sentences_the_nearest_decides() -> None:
+    pieces = ["The weather was fine in May.", "The bridge cost 9 million euros.", "Nobody came."]
     alone = compare("The bridge cost 5 million euros.", pieces[1])
     for order in (pieces, pieces[::-1]):
-        assert compare("The bridge cost 5 million euros.", order) == alone
+        assert compare("The bridge cost 5 million euros.", "\n\n".join(order)) == alone
 
 
-@pytest.mark.parametrize(
-    ("statement", "evidence"), [("", "a"), ("a", ""), ("😀", "a"), ("a", ["?", "…"]), ("a", [])]
-)
-def test_texts_that_say_nothing_are_no_neutral_evidence(
-    statement: str, evidence: str | list[str]
-) -> None:
+@pytest.mark.parametrize("statement", ["", "😀", "?!", "\u200b"])
+def test_a_statement_that_says_nothing_cannot_be_compared(statement: str) -> None:
     with pytest.raises(NothingToCheck):
-        compare(statement, evidence)
+        compare(statement, "The bridge is safe.")
 
 
 ODD = [
@@ -77,15 +73,17 @@ def test_no_pair_of_texts_raises(statement: str, evidence: str) -> None:
     assert 0 <= found.decides <= 1
 
 
-def test_a_base_lends_its_names_and_says_what_is_missing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_base_lends_its_names(tmp_path: Path) -> None:
     home = tmp_path / "base"
     kb("init", home=home)
     kb("alias", "High-Flyer", "幻方", home=home)
     with KnowledgeBase.open(home) as base:
         found = base.compare("High-Flyer owns 5 chips.", "幻方 owns 5 chips.")
-        assert any("High-Flyer" in reason for reason in found.reasons)
-    monkeypatch.setattr("kb.search.meaning.is_installed", lambda: False)
-    with KnowledgeBase.open(home) as base, pytest.raises(EncoderNotInstalled):
-        base.compare("a b c", "a b c")
+    assert any("High-Flyer" in reason for reason in found.reasons)
+
+
+def test_without_the_encoder_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kb.search.encoding.is_installed", lambda: False)
+    _usual.cache_clear()
+    with pytest.raises(EncoderNotInstalled):
+        compare("The bridge is safe.", "The bridge is not safe.")

@@ -37,6 +37,15 @@ from kb.text.attribution import content_start, find_attribution
         ("zh", "王芳表示，下雨了。", "王芳", "下雨了。"),
         ("zh", "据新华社报道，下雨了。", "新华社", "下雨了。"),
         ("zh", "在王芳看来，下雨了。", "王芳", "下雨了。"),
+        ("en", "“It rains,” Rossi said by mail.", "Rossi", "It rains"),
+        ("en", "“It rains,” said Anna Rossi, who lives here.", "Anna Rossi", "It rains"),
+        ("en", "“It rains,” he said.", "he", "It rains"),
+        ("it", "«Piove», ha spiegato il cancelliere tedesco.", "il cancelliere tedesco", "Piove"),
+        ("de", "„Es regnet“, sagte er.", "er", "Es regnet"),
+        ("de", "Laut einer Studie aus Wien regnet es.", "einer Studie", "aus Wien regnet es."),
+        ("en", "But the union said that it rains.", "the union", "it rains."),
+        ("zh", "“下雨了”，王芳说。", "王芳", "下雨了"),
+        ("en", "She reluctantly admits that it rains.", "She", "it rains."),
         ("", "Rossi ha detto che piove.", "Rossi", "piove."),
     ],
 )
@@ -72,6 +81,11 @@ def test_a_denial_is_told(language: str, text: str) -> None:
         ("en", "Wang lost 50 million dollars."),
         ("en", "The cycle Rossi mentioned lasts two years."),
         ("en", "He was called to the front."),
+        ("en", "I can't say that it rains."),
+        ("it", "Secondo quanto si apprende, piove."),
+        ("it", "Era, secondo molte ricostruzioni gli avrebbe detto di non farlo, stanco."),
+        ("en", "It was not Jack Clark who said that it rains."),
+        ("en", "Another drug, called Curevac, is cheap."),
         ("en", "It rains in Boston, United States."),
         ("en", "The price is 3 yuan per class."),
         ("it", "È il secondo romanzo di Rossi."),
@@ -83,6 +97,12 @@ def test_a_denial_is_told(language: str, text: str) -> None:
 )
 def test_nobody_says_what_only_looks_so(language: str, text: str) -> None:
     assert find_attribution(text, language) is None
+
+
+def test_brackets_are_no_part_of_a_name() -> None:
+    found = find_attribution("Piove (come ha detto Renzi), dunque.", "it")
+    assert found is not None
+    assert found.name == "Renzi"
 
 
 def test_the_first_sentence_that_names_its_speaker_counts() -> None:

@@ -49,6 +49,7 @@ def loaded(*arguments: str | Path) -> set[str]:
         ["search", "--help"],
         ["list", "--help"],
         ["--version"],
+        ["parse", "--help"],
         ["check", "--help"],
         ["compare", "--help"],
         ["conflicts", "--help"],

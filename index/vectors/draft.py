@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.encoder import Encoder
 from index.vectors.passages import KEY_SIZE, Passage, total, words_of
-from index.vectors.postings import gather
+from index.vectors.postings import Gathered
 from index.vectors.segment import HALF, Keys
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Draft:
         self._languages: dict[str, int] = {}
         self._owners, self._tongues = array("i"), array("H")
         self._lengths, self._keys = array("H"), bytearray()
-        self._words: list[Mapping[int, int]] = []
+        self._words = Gathered()
         self._pending: list[Passage] = []
         self._file = stem.with_suffix(".rows").open("wb")
 
@@ -57,7 +57,7 @@ class Draft:
         self._tongues.append(self._languages.setdefault(passage.language, len(self._languages)))
         self._lengths.append(total(words.values()))
         self._keys += passage.key
-        self._words.append(words)
+        self._words.add(words)
         self._pending.append(passage)
         if len(self._pending) >= BATCH:
             self._flush()
@@ -84,7 +84,7 @@ class Draft:
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
-        postings = gather(self._words)
+        postings = self._words.postings()
         arrays = {
             "owners": np.asarray(self._owners, np.int32),
             "tongues": np.asarray(self._tongues, np.uint16),

@@ -28,6 +28,9 @@ MANY, COMMON = 5000, 2.3
 """Among so many passages, words no rarer than in one of ten are passed over: they decide nothing
 and cost most of the time."""
 
+STRETCH = 20_000
+"""Words of a segment whose weights are added up at once."""
+
 ROUNDED = 4
 """Decimals of a cosine."""
 
@@ -166,14 +169,16 @@ class Held:
         if self._worded >= MANY:
             telling = rarities > COMMON
             asked, rarities = asked[telling], rarities[telling]
-        for part, impacts, mass in zip(self.parts, self._impacts, self._masses, strict=True):
+        for part, damp, mass in zip(self.parts, self._dampening, self._masses, strict=True):
             slices, sizes = part.keys.postings.slices(asked)
             if not slices:
                 continue
             rows = np.concatenate([part.keys.postings.rows[each] for each in slices])
-            weights = np.concatenate([impacts[each] for each in slices])
-            score = np.bincount(rows, weights, len(part.keys))
-            share = np.bincount(rows, np.repeat(rarities, sizes), len(part.keys)) / mass
+            counts = np.concatenate([part.keys.postings.counts[each] for each in slices])
+            weights = np.repeat(rarities.astype(np.float32), sizes)
+            impacts = weights * np.float32(K1 + 1) * counts / (counts + damp[rows])
+            score = np.bincount(rows, impacts, len(part.keys))
+            share = np.bincount(rows, weights, len(part.keys)) / mass
             met = np.flatnonzero((score > 0) & part.alive)
             np.maximum.at(bm25, part.owners[met], score[met].astype(np.float32))
             np.maximum.at(covered, part.owners[met], share[met].astype(np.float32))
@@ -225,19 +230,15 @@ class Held:
         return sum(int((part.keys.lengths[part.alive] > 0).sum()) for part in self.parts)
 
     @cached_property
-    def _impacts(self) -> list[Floats]:
-        """Of every posting what it adds to its row's BM25."""
+    def _dampening(self) -> list[Floats]:
+        """Of every row what its length adds below BM25's line."""
         import numpy as np  # noqa: PLC0415 - heavy
 
         total = sum(int(part.keys.lengths[part.alive].sum(dtype=np.int64)) for part in self.parts)
         mean = max(total / max(self._worded, 1), 1)
-        impacts = []
-        for part in self.parts:
-            held = part.keys.postings
-            rarity = np.repeat(self._rarity(held.words).astype(np.float32), np.diff(held.starts))
-            damp = (K1 * (1 - B + B * part.keys.lengths / mean)).astype(np.float32)[held.rows]
-            impacts.append(rarity * np.float32(K1 + 1) * held.counts / (held.counts + damp))
-        return impacts
+        return [
+            (K1 * (1 - B + B * part.keys.lengths / mean)).astype(np.float32) for part in self.parts
+        ]
 
     @cached_property
     def _masses(self) -> list[Floats]:
@@ -246,9 +247,12 @@ class Held:
 
         masses = []
         for part in self.parts:
-            held = part.keys.postings
-            each = np.repeat(self._rarity(held.words), np.diff(held.starts))
-            mass = np.bincount(held.rows, each, minlength=len(part.keys))
+            held, size = part.keys.postings, len(part.keys)
+            rarity, mass = self._rarity(held.words), np.zeros(size)
+            for first in range(0, len(held.words), STRETCH):  # all at once would take gigabytes
+                bounds = held.starts[first : first + STRETCH + 1]
+                each = np.repeat(rarity[first : first + STRETCH], np.diff(bounds))
+                mass += np.bincount(held.rows[bounds[0] : bounds[-1]], each, size)
             masses.append(np.maximum(mass, 1e-9).astype(np.float32))
         return masses
 
@@ -258,7 +262,8 @@ def _raise(found: Floats, near: Floats, owners: NDArray[np.int64]) -> None:
     import numpy as np  # noqa: PLC0415 - heavy
 
     starts = np.flatnonzero(np.diff(owners, prepend=-1))
-    best, places = np.maximum.reduceat(near, starts, axis=0), owners[starts]
+    best = near if len(starts) == len(owners) else np.maximum.reduceat(near, starts, axis=0)
+    places = owners[starts]
     if len(np.unique(places)) == len(places):
         found[places] = np.maximum(found[places], best)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,20 +53,26 @@ class Postings(NamedTuple):
         return ordered(words[held], number[self.rows[held]], self.counts[held])
 
 
-def gather(rows: Iterable[Mapping[int, int]]) -> Postings:
-    """The postings of rows, each given as its words and their counts."""
-    import itertools  # noqa: PLC0415 - only to write
-    from array import array  # noqa: PLC0415 - same
+class Gathered:
+    """Takes the words of rows as they come, in little memory."""
 
-    import numpy as np  # noqa: PLC0415 - heavy
+    def __init__(self) -> None:
+        self._words, self._counts, self._sizes = array("I"), array("B"), array("I")
 
-    words, counts, sizes = array("I"), array("B"), array("I")
-    for row in rows:
-        words.extend(row)
-        counts.extend(map(min, row.values(), itertools.repeat(MOST)))
-        sizes.append(len(row))
-    numbers = np.repeat(np.arange(len(sizes), dtype=np.int32), np.asarray(sizes, np.int64))
-    return ordered(np.asarray(words, np.uint32), numbers, np.asarray(counts, np.uint8))
+    def add(self, row: Mapping[int, int]) -> None:
+        """The next row: its words and how often each stands in it."""
+        self._words.extend(row)
+        self._counts.extend(min(count, MOST) for count in row.values())
+        self._sizes.append(len(row))
+
+    def postings(self) -> Postings:
+        """All of it in the order of the words."""
+        import numpy as np  # noqa: PLC0415 - heavy
+
+        sizes = np.asarray(self._sizes, np.int64)
+        numbers = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+        words, counts = np.asarray(self._words, np.uint32), np.asarray(self._counts, np.uint8)
+        return ordered(words, numbers, counts)
 
 
 def ordered(

@@ -96,11 +96,11 @@ def read_keys(folder: Path, entry: FileEntry) -> Keys:
         raise IndexDamaged(folder, f"{entry.name} cannot be read: {error}") from error
     _check_pages(folder, entry, content, 0)
     try:
-        head, _, packed = content.partition(b"\n")
-        described = json.loads(head)
-        arrays, at = {}, 0
+        at = content.index(b"\n") + 1
+        described = json.loads(content[:at])
+        arrays = {}
         for name, size in described["arrays"]:
-            arrays[name] = np.frombuffer(packed, _TYPES[name], size, at)
+            arrays[name] = np.frombuffer(content, _TYPES[name], size, at)
             at += arrays[name].nbytes
         return Keys(described["ids"], described["languages"], arrays)
     except (ValueError, KeyError, TypeError) as error:

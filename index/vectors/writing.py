@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,10 +27,22 @@ if TYPE_CHECKING:
     from index.vectors.store import VectorStore
 
 MOST_SEGMENTS = 8
-"""With more, all are written as one: every question has to look into each."""
+"""With more than there must be, small ones are joined: every question has to look into each."""
+
+MOST_ROWS = 60_000
+"""A segment ends with the record that reaches it: what is sorted at once stays in memory."""
 
 MOST_DEAD = 0.25
 """With a larger share of rows that are there for nothing, the store is written anew."""
+
+
+class Written(NamedTuple):
+    """What was written."""
+
+    pieces: list[Piece]
+    records: int
+    encoded: int
+    """Texts that had to be encoded."""
 
 
 class Piece(NamedTuple):
@@ -49,17 +62,15 @@ def build(
 ) -> int:
     """Write a store of these records; how many texts had to be encoded."""
     with write_lock(store.path, store.timeout):
-        held = store.known()
         folder = new_folder(store.path)
         try:
-            draft = Draft(folder / "s", store.encoder, _known_by(held))
-            count = _fill(draft, records, progress)
-            pieces = [Piece(f"{folder.name}/s", _bits(len(draft)))] if len(draft) else []
-            _commit(store, pieces, Manifest(ENGINE, "", sequence, count, (), ()), origin)
+            written = _write(store, folder, records, _known_by(store.known()), progress)
+            whole = Manifest(ENGINE, "", sequence, written.records, (), ())
+            _commit(store, written.pieces, whole, origin)
         except BaseException:
             remove_folder(folder)
             raise
-        return draft.encoded
+        return written.encoded
 
 
 def update(
@@ -77,33 +88,45 @@ def update(
         ]
         folder = new_folder(store.path)
         try:
-            draft = Draft(folder / "s", store.encoder, lambda _: None)
-            _fill(draft, fresh, None)
-            if len(draft):
-                pieces.append(Piece(f"{folder.name}/s", _bits(len(draft))))
+            written = _write(store, folder, fresh, lambda _: None, None)
+            pieces += written.pieces
             whole = Manifest(ENGINE, "", sequence, 0, (), held.manifest.files)
             _commit(store, pieces, whole, held.origin)
         except BaseException:
             remove_folder(folder)
             raise
         _compact(store)
-        return draft.encoded
+        return written.encoded
 
 
-def _fill(draft: Draft, records: Iterable[Passages], progress: Progress | None) -> int:
-    """Write the records' passages; how many records there were."""
-    count = 0
-    try:
-        for record in records:
-            for passage in dict.fromkeys(record.passages):
-                draft.add(record.record_id, passage)
-            count += 1
-            if progress is not None:
-                progress(1)
-        draft.finish()
-    finally:
-        draft.close()
-    return count
+def _write(
+    store: VectorStore,
+    folder: Path,
+    records: Iterable[Passages],
+    known: Known,
+    progress: Progress | None,
+) -> Written:
+    """Write the records' passages as segments of a bounded size."""
+    pending, count, encoded = iter(records), 0, 0
+    pieces: list[Piece] = []
+    while (first := next(pending, None)) is not None:
+        name = f"{folder.name}/s{len(pieces)}"
+        draft = Draft(store.path / name, store.encoder, known)
+        try:
+            for record in chain([first], pending):
+                for passage in dict.fromkeys(record.passages):
+                    draft.add(record.record_id, passage)
+                count += 1
+                if progress is not None:
+                    progress(1)
+                if len(draft) >= MOST_ROWS:
+                    break
+            draft.finish()
+        finally:
+            draft.close()
+        encoded += draft.encoded
+        pieces.append(Piece(name, _bits(len(draft))))
+    return Written(pieces, count, encoded)
 
 
 def _known_by(held: Held | None) -> Known:
@@ -144,18 +167,43 @@ def _compared(
 
 
 def _compact(store: VectorStore) -> None:
-    """Write all segments as one when there are many, or much in them is dead."""
+    """Join small segments when there are many, and write anew what is dead for a good part."""
     held = store.held()
-    if len(held.parts) <= MOST_SEGMENTS and held.dead <= MOST_DEAD * (len(held) + held.dead):
+    groups = _groups(held)
+    crowded = len(held.parts) > MOST_SEGMENTS + len(groups)
+    if not crowded and held.dead <= MOST_DEAD * (len(held) + held.dead):
         return
     folder = new_folder(store.path)
     try:
-        rows = merge(held, folder / "s")
-        pieces = [Piece(f"{folder.name}/s", _bits(rows))] if rows else []
-        _commit(store, pieces, held.manifest._replace(files=()), held.origin)
+        pieces = []
+        for group in groups:
+            part = held.parts[group[0]]
+            if len(group) == 1 and part.alive.all():
+                pieces.append(Piece(held.names[group[0]], _packed(~part.alive)))
+            else:
+                name = f"{folder.name}/s{len(pieces)}"
+                rows = merge([held.parts[number] for number in group], held.ids, store.path / name)
+                pieces.append(Piece(name, _bits(rows)))
+        _commit(store, pieces, held.manifest, held.origin)
     except BaseException:
         remove_folder(folder)
         raise
+
+
+def _groups(held: Held) -> list[list[int]]:
+    """The numbers of neighbouring segments that fit into one; those without rows are left out."""
+    groups: list[list[int]] = []
+    room = 0
+    for number, part in enumerate(held.parts):
+        rows = int(part.alive.sum())
+        if not rows:
+            continue
+        if not groups or rows > room:
+            groups.append([])
+            room = MOST_ROWS
+        groups[-1].append(number)
+        room -= rows
+    return groups
 
 
 def _commit(store: VectorStore, pieces: list[Piece], whole: Manifest, origin: str) -> None:

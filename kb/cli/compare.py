@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kb.cli.asking import says_something
 from kb.cli.inputs import Input, read_inputs
 from kb.cli.options import (
     AsOfOption,
@@ -32,7 +33,7 @@ app = new_app()
 PAIR = 2
 """Texts that are compared."""
 
-Compare = Callable[[str, "str | list[str]"], "Judgement"]
+Compare = Callable[[str, str], "Judgement"]
 
 
 @app.command(cls=QueryCommand)
@@ -93,12 +94,15 @@ def _comparer(base: KnowledgeBase | None) -> Callable[..., Judgement]:
     return compare_alone
 
 
-def _judged(judge: Compare, statement: str, evidence: str | list[str]) -> dict[str, Any]:
+def _judged(judge: Compare, statement: str, evidence: str) -> dict[str, Any]:
     """The stance as JSON.
 
     Raises:
         NothingToCheck: one of them says nothing.
     """
+    for text in (statement, evidence):
+        if not says_something(text):
+            raise NothingToCheck(text)
     found = judge(statement, evidence)
     return {
         "stance": found.stance.value,
@@ -137,8 +141,8 @@ def _judged_line(judge: Compare, given: Input | BadRecord) -> dict[str, Any]:
         raise BadRecord(given.line, str(error)) from None
 
 
-def _evidence(given: Input) -> str | list[str]:
-    """The evidence of a line: a text, or its pieces.
+def _evidence(given: Input) -> str:
+    """The evidence of a line: a text, or its pieces as paragraphs.
 
     Raises:
         BadRecord: there is none.
@@ -147,7 +151,7 @@ def _evidence(given: Input) -> str | list[str]:
     if isinstance(held, str):
         return held
     if isinstance(held, list) and all(isinstance(each, str) for each in held):
-        return held
+        return "\n\n".join(held)
     why = "the line needs an 'evidence' that is a text or a list of texts"
     raise BadRecord(given.line, why)
 

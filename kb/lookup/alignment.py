@@ -49,8 +49,12 @@ class Aligner:
             *polarity_findings(statement, evidence, found_signs),
             *claimant_findings(statement, evidence, claimants, self.groups),
         )
-        first, second = self.vectors.of([statement.said, evidence.said])
-        found = measures(
-            statement, evidence, alike, float(first @ second), found_signs, findings
-        )
+        cosines = self._cosines(statement, evidence)
+        found = measures(statement, evidence, alike, cosines, found_signs, findings)
         return Alignment(statement, evidence, findings, found)
+
+    def _cosines(self, statement: Side, evidence: Side) -> tuple[float, float]:
+        """How near the statement is to all that the evidence says, and to the nearest part of it."""
+        first, whole, *parts = self.vectors.of([statement.said, evidence.said, *evidence.parts])
+        near = float(first @ whole)
+        return near, max((near, *(float(first @ part) for part in parts)))

@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kb.errors import NothingToCheck
-from kb.lookup.alignment import Aligner, Alignment
+from kb.lookup.alignment import Aligner
 from kb.lookup.cautions import cautions
+from kb.lookup.compare import nearness
 from kb.lookup.evidence import claimants, passages, said_on
 from kb.lookup.results import LookUp, Match
 from kb.lookup.segmenting import segmenter
@@ -139,7 +140,7 @@ class Checker:
             )  # fmt: skip
         by = claimants(claim)
         aligned = [self.aligner.align(statement, each, by) for each in held]
-        judged = judge(max(aligned, key=nearness), strict=strict, relevance=relevance)
+        judged = judge(max(aligned, key=nearness), strict=strict)
         return Match(
             candidate.claim_id, judged.stance, candidate.score, judged.score, judged.reasons,
             explicit=judged.explicit, claim=claim, about=relevance,
@@ -155,11 +156,6 @@ class Checker:
 
         found = self.store.find_documents(record_type, dict.fromkeys(ids))
         return {record_id: json.loads(text) for record_id, text in found if text is not None}
-
-
-def nearness(aligned: Alignment) -> float:
-    """Which of a claim's texts says most like the statement."""
-    return aligned.measures["cosine"] + aligned.measures["cover"]
 
 
 def _identified(question: Question) -> Question:

@@ -1,87 +1,106 @@
-"""The stance of any text towards any statement, with a knowledge base or without."""
+"""The stance of any text towards any statement; needs no knowledge base."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kb.errors import NothingToCheck
-from kb.lookup.alignment import Aligner
-from kb.lookup.checker import READ, nearness
+from kb.lookup.alignment import Aligner, Alignment
+from kb.lookup.names import Groups
 from kb.lookup.segmenting import segmenter
 from kb.lookup.sides import Side, make_side
 from kb.lookup.stances import Judgement, judge
-from kb.lookup.words import Segmenter
 from kb.reading import read_text
+from kb.text.sentences import sentences
 
-KEPT = 2_000
-"""Texts whose reading is kept: pairs that follow each other often share one."""
+if TYPE_CHECKING:
+    from index.encoder import Encoder
+
+LONGEST = 20_000
+"""Code points of a text that are read."""
+
+MOST_SENTENCES = 40
+"""Sentences of the evidence that are held against the statement one by one."""
 
 
 class Comparer:
-    """Compares texts; keeps what it has read of them."""
+    """Compares texts; keeps the encoder and the words it has met."""
 
-    def __init__(self, aligner: Aligner, segment: Segmenter, names: Sequence[str] = ()) -> None:
-        """Take what aligns, what cuts writing without spaces, and the names that are known."""
-        self._aligner = aligner
-        self._segment = segment
-        self._names = names
-        self._side = lru_cache(maxsize=KEPT)(self._read)
+    def __init__(self, encoder: Encoder, groups: Groups = ()) -> None:
+        """Take the encoder, and the names that are declared to be one entity's."""
+        self.aligner = Aligner(encoder, groups)
+        self.segment = segmenter(encoder)
+        self.names = tuple(name for group in groups for name in group)
 
     def compare(
         self,
         statement: str,
-        evidence: str | Sequence[str],
+        evidence: str,
         *,
         language: str = "",
         evidence_language: str = "",
         as_of: date | None = None,
         strict: bool = False,
     ) -> Judgement:
-        """The stance of the evidence; of several pieces the nearest to the statement decides.
+        """The stance of the evidence, judged by the sentence that says most like the statement.
 
         Args:
-            statement: one sentence.
-            evidence: a text, or the pieces of it.
-            language: ISO 639-1 of the statement; identified when empty.
+            statement: what is claimed.
+            evidence: one or several sentences.
+            language: of the statement, ISO 639-1; identified when empty.
             evidence_language: the same of the evidence.
-            as_of: the day from which relative dates of both count.
+            as_of: the day from which relative dates count.
             strict: decide only on grounds that can be named.
 
         Raises:
-            NothingToCheck: the statement or the evidence has no letter and no digit.
+            NothingToCheck: the statement has no letter and no digit.
+            EncoderMissing: the encoder is not installed.
         """
-        pieces = [evidence] if isinstance(evidence, str) else evidence
-        telling = [each for each in pieces if _says_something(each)]
-        if not telling or not _says_something(statement):
-            raise NothingToCheck(" ".join(pieces) if _says_something(statement) else statement)
-        said = self._side(statement[:READ], language, as_of)
-        held = [self._side(each[:READ], evidence_language, as_of) for each in telling]
-        aligned = [self._aligner.align(said, each) for each in held]
+        if not any(char.isalnum() for char in statement):
+            raise NothingToCheck(statement)
+        asked = self._side(statement[:LONGEST], language, as_of)
+        spoken = evidence_language or self._side(evidence[:LONGEST], "", as_of).language
+        aligned = [
+            self.aligner.align(asked, self._side(each, spoken, as_of))
+            for each in _pieces(evidence[:LONGEST], spoken)
+        ]
         return judge(max(aligned, key=nearness), strict=strict)
 
-    def _read(self, text: str, language: str, day: date | None) -> Side:
-        reading = read_text(text, language=language, anchor=day, known_names=self._names)
-        return make_side(reading, self._segment)
+    def _side(self, text: str, language: str, as_of: date | None) -> Side:
+        reading = read_text(text, language=language, anchor=as_of, known_names=self.names)
+        return make_side(reading, self.segment)
+
+
+def _pieces(evidence: str, language: str) -> Sequence[str]:
+    """The sentences of the evidence; all of it when it is one."""
+    found = [span.of(evidence) for span in sentences(evidence, language)][:MOST_SENTENCES]
+    return found or [evidence]
+
+
+def nearness(aligned: Alignment) -> float:
+    """Which of several texts says most like the statement."""
+    return aligned.measures["cosine"] + aligned.measures["cover"]
 
 
 def compare(
     statement: str,
-    evidence: str | Sequence[str],
+    evidence: str,
     *,
     language: str = "",
     evidence_language: str = "",
     as_of: date | None = None,
     strict: bool = False,
 ) -> Judgement:
-    """The stance of the evidence, without a knowledge base; ``Comparer.compare`` says more.
+    """``Comparer.compare`` with the usual encoder and no declared names.
 
     Raises:
-        EncoderNotInstalled: the extra that finds meaning is missing.
-        NothingToCheck: the statement or the evidence has no letter and no digit.
+        NothingToCheck: the statement has no letter and no digit.
+        EncoderNotInstalled: the extra that look-up needs is missing.
     """
-    return _alone().compare(
+    return _usual().compare(
         statement,
         evidence,
         language=language,
@@ -92,13 +111,7 @@ def compare(
 
 
 @lru_cache(maxsize=1)
-def _alone() -> Comparer:
-    """A comparer of no base, its encoder loaded once."""
-    from kb.search.encoding import usual_encoder  # noqa: PLC0415 - only without a base
+def _usual() -> Comparer:
+    from kb.search.encoding import usual_encoder  # noqa: PLC0415 - with numpy and weights
 
-    encoder = usual_encoder()
-    return Comparer(Aligner(encoder), segmenter(encoder))
-
-
-def _says_something(text: str) -> bool:
-    return any(char.isalnum() for char in text)
+    return Comparer(usual_encoder())

@@ -21,7 +21,7 @@ def measures(
     statement: Side,
     evidence: Side,
     alike: Floats,
-    cosine: float,
+    cosines: tuple[float, float],
     found_signs: Signs,
     findings: Sequence[Finding],
 ) -> dict[str, float]:
@@ -29,7 +29,8 @@ def measures(
     rows, columns = held(alike)
     weak = sorted(rows)[:2] or [0.0]
     own = {
-        "cosine": max(cosine, 0.0),
+        "cosine": max(cosines[0], 0.0),
+        "cosine_part": max(cosines[1], 0.0),
         "cover": weighted(statement.words, rows),
         "cover_back": weighted(evidence.words, columns),
         "weakest": weak[0],
@@ -38,6 +39,7 @@ def measures(
         "turned": found_signs.turned,
         "opposed": found_signs.opposed,
         "made_up": found_signs.made_up,
+        "refused": float(found_signs.refused),
         "one_denies": float(any(statement.denied) != any(evidence.denied)),
         "same_language": float(statement.language == evidence.language),
     }

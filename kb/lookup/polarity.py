@@ -9,6 +9,7 @@ from kb.lookup.findings import Aspect, Bearing, Finding
 from kb.lookup.likeness import ALIKE
 from kb.lookup.sides import Side
 from kb.text.opposites import ConceptSpan, Opposition, oppositions
+from kb.text.prefixes import prefixed_oppositions
 from kb.text.quantifiers import conflict as quantifier_conflict
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ class Signs(NamedTuple):
     """Strength of the strongest pair of opposites that no negation makes up for."""
     made_up: float
     """The same, of those that a negation makes up for: *not unprofitable*, *profitable*."""
+    refused: bool
+    """Whether only the statement has a verb that denies what follows: *failed to*, *dismissed*.
+
+    The other way round says nothing: evidence often tells of a refusal on its way.
+    """
 
 
 def signs(statement: Side, evidence: Side, alike: Floats) -> Signs:
@@ -33,12 +39,19 @@ def signs(statement: Side, evidence: Side, alike: Floats) -> Signs:
             made_up = max(made_up, each.strength)
         else:
             opposed = max(opposed, each.strength)
-    return Signs(_turned(statement, evidence, alike), opposed, made_up)
+    refused = statement.refuses and not evidence.refuses and not any(evidence.denied)
+    return Signs(_turned(statement, evidence, alike), opposed, made_up, refused)
 
 
 def opposites(statement: Side, evidence: Side) -> list[Opposition]:
-    """The pairs of opposites that stand on the two sides."""
-    return oppositions(list(statement.concepts), list(evidence.concepts))
+    """The pairs of opposites that stand on the two sides; in one language also *un-* and its kin.
+
+    Converse pairs (*bought from*, *sold to*) are left out: both may be told of one event.
+    """
+    found = oppositions(list(statement.concepts), list(evidence.concepts))
+    if statement.language == evidence.language:
+        found += prefixed_oppositions(statement.text, evidence.text, statement.language)
+    return [each for each in found if not each.converse]
 
 
 def is_denied(side: Side, concept: ConceptSpan) -> bool:
@@ -75,6 +88,8 @@ def polarity_findings(statement: Side, evidence: Side, found: Signs) -> Iterator
             Aspect.POLARITY, conflicts,
             f"same predicate, opposite polarity: only the {denying} denies it", found.turned,
         )  # fmt: skip
+    if found.refused:
+        yield Finding(Aspect.POLARITY, conflicts, "only the statement refuses or rejects it", 0.6)
     for each in opposites(statement, evidence):
         if is_denied(statement, each.first) == is_denied(evidence, each.second):
             reason = f"«{each.first.text}» against «{each.second.text}»: opposites"

@@ -9,12 +9,16 @@ from kb.lookup.scopes import negated
 from kb.lookup.words import Segmenter, Word, content_words
 from kb.quantities import QuantitySpan
 from kb.reading import Reading
+from kb.text.clauses import clauses
 from kb.text.cues import CueKind, find_cues
 from kb.text.entities import EntitySpan
 from kb.text.opposites import ConceptSpan, find_concepts
 from kb.text.quantifiers import QuantifierSpan, find_quantifiers
 from kb.text.refusals import find_deniers
 from kb.text.spans import Span
+
+MOST_PARTS = 8
+"""Clauses of a text that are looked at by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +31,15 @@ class Side:
     words: tuple[Word, ...]
     denied: tuple[bool, ...]
     """For every word whether it stands under an odd number of negations."""
+    refuses: bool
+    """Whether a verb denies what follows: *failed to*, *ruled out*, *dismissed*."""
     quantities: tuple[QuantitySpan, ...]
     entities: tuple[EntitySpan, ...]
     concepts: tuple[ConceptSpan, ...]
     quantifiers: tuple[QuantifierSpan, ...]
+
+    parts: tuple[str, ...]
+    """The clauses of what is said, where there are several."""
 
     @property
     def text(self) -> str:
@@ -58,7 +67,9 @@ def make_side(reading: Reading, segment: Segmenter) -> Side:
         return any(span.start <= start < span.end for span in content)
 
     words = content_words(text, language, segment, list(_outside(reading, content)))
-    denials = [each for each in _denials(text, language) if is_said(each.start)]
+    cues = [cue for cue in find_cues(text, language) if cue.kind is CueKind.NEGATION]
+    denials = [Span(cue.start, cue.end) for cue in cues if is_said(cue.start)]
+    refusals = [each for each in find_deniers(text, language) if is_said(each.start)]
     if attribution and attribution.denies:
         denials.append(Span(content[0].start, content[0].start))
     return Side(
@@ -66,20 +77,22 @@ def make_side(reading: Reading, segment: Segmenter) -> Side:
         content,
         tuple(words),
         tuple(negated(text, language, content, words, denials)),
+        any(not _touches(each, denials) for each in refusals),
         tuple(each for each in reading.quantities if is_said(each.start)),
         tuple(each for each in reading.entities if is_said(each.start)),
         tuple(each for each in find_concepts(text, language) if is_said(each.start)),
         tuple(each for each in find_quantifiers(text, language) if is_said(each.start)),
+        _parts(text, content, language),
     )
 
 
-def _denials(text: str, language: str) -> Iterator[Span]:
-    """What denies: negations, and verbs that deny what follows."""
-    cues = [Span(c.start, c.end) for c in find_cues(text, language) if c.kind is CueKind.NEGATION]
-    yield from cues
-    for each in find_deniers(text, language):
-        if not any(cue.start < each.end and each.start < cue.end for cue in cues):
-            yield Span(each.start, each.end)
+def _touches(one: Span, others: list[Span]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
+
+
+def _parts(text: str, content: tuple[Span, ...], language: str) -> tuple[str, ...]:
+    pieces = [each.of(text) for span in content for each in clauses(text, span, language)]
+    return tuple(pieces[:MOST_PARTS]) if len(pieces) > 1 else ()
 
 
 def _outside(reading: Reading, content: tuple[Span, ...]) -> Iterator[Span]:

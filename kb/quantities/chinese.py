@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.numerals import find_numerals
-from kb.quantities.numbers import Number
+from kb.quantities.numbers import Number, outside
 
 _DIGITS = {char: value for value, chars in enumerate(
     ("〇零", "一壹", "二贰貳两兩", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
@@ -17,9 +17,10 @@ _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _VAGUE = "多余餘來来幾几"
 _CN = "".join((*_DIGITS, *_TENS, *_SCALES))
-_ANY = re.compile(f"[{_CN}半]|分之")
+_ANY = re.compile(f"[{_CN}半双雙倍番]|分之")
 _GAP = r"[ \u3000]{0,2}"
-_PIECE = rf"(?:\d+(?:[.,．]\d+)*|[千兆](?![米克瓦字])|[{_CN.replace('千', '').replace('兆', '')}{_VAGUE}])"
+_ONE = "".join(sorted(set(_CN + _VAGUE) - {*"千兆"}))
+_PIECE = rf"(?:\d+(?:[.,．]\d+)*|[千兆](?![米克瓦字])|[{_ONE}])"
 _WHOLE = rf"{_PIECE}(?:{_GAP}{_PIECE})*"
 _POINT = rf"(?:{_GAP}[点點]{_GAP}[{''.join(_DIGITS)}](?:{_GAP}[{''.join(_DIGITS)}])*)?"
 _NUMBER = re.compile(rf"(?P<minus>[负負])?{_GAP}(?P<whole>{_WHOLE})(?P<point>{_POINT})")
@@ -27,8 +28,13 @@ _OVER = re.compile(rf"{_GAP}分{_GAP}之{_GAP}")
 _AND = re.compile(rf"{_GAP}又{_GAP}")
 _LONGEST = 60
 _SHARES = {Decimal(100): "percent", Decimal(1000): "permille"}
-_HALVES = re.compile("半(?=个?(?:年|月|小时|钟头|世纪)|天(?!然)|[斤吨里](?![的面边]))|(?<![^，。；：！？、 ])半百")
+_HALVES = re.compile(
+    "半(?=个?(?:年|月|小时|钟头|世纪)|天(?!然)|[斤吨里](?![的面边]))|(?<![^，。；：！？、 ])半百"
+)
 """The half that counts: 半年, 半个月."""
+
+_RATIOS = re.compile("一半|半数|(?<=[减減])半|翻(?:了?一?番|倍)|[双雙]倍|加倍")
+"""Halves and doubles of something."""
 
 
 _WORDS = re.compile(
@@ -45,7 +51,12 @@ _DATES = re.compile(
     rf"|[〇零一二三四五六七八九]{{4}}年|星期[{_CN}]|周[一二三四五六](?![{_CN}])|礼拜[{_CN}]"
 )
 _BARE = re.compile(f"[{''.join(_TENS)}{''.join(_SCALES)}]+")
-_MEASURE = "个個家人名位条條台张張本年天周岁歲倍件只支套次种種项項块塊元角毛斤吨噸克米里亩畝度代款所座间間场場层層部辆輛架艘艇头頭成折升瓶杯碗袋箱盒篇页頁字句声步届屆期批组組队隊户戶口段点點级級秒分小时時月万萬亿億美欧英日港公千英平立比两兩双雙对對打份股枚颗粒道门門师師男女大条回轮輪遍顿趟班排列行棵株朵根片群把"
+_MEASURE = (
+    "个個家人名位条條台张張本年天周岁歲倍件只支套次种種项項块塊元角毛斤吨噸克米里亩畝度代款所"
+    "座间間场場层層部辆輛架艘艇头頭成折升瓶杯碗袋箱盒篇页頁字句声步届屆期批组組队隊户戶口段点"
+    "點级級秒分小时時月万萬亿億美欧英日港公千英平立比两兩双雙对對打份股枚颗粒道门門师師男女大"
+    "条回轮輪遍顿趟班排列行棵株朵根片群把"
+)
 """Characters that begin what is counted; without one a single number character is a word."""
 
 
@@ -55,7 +66,8 @@ def chinese_numbers(text: str, language: str) -> list[Number]:
         return []
     taken = [match.span() for pattern in (_WORDS, _DATES) for match in pattern.finditer(text)]
     found = list(_fractions(text, list(_plain(text, language, taken)), language))
-    found = [_in_dozens(text, each) for each in found] + list(_halves(text))
+    halves = list(_halves(text))
+    found = [_in_dozens(text, each) for each in outside(found, halves)] + halves
     return sorted(found, key=lambda each: each.start)
 
 
@@ -68,7 +80,7 @@ def _plain(text: str, language: str, taken: list[tuple[int, int]]) -> Iterator[N
             continue
         if start in blocked and not _is_part_of_fraction(text, end):
             continue
-        number = _number(text, match, language)
+        number = _number(match, language)
         if number is not None:
             yield from _counted(text, number, match["whole"])
 
@@ -79,17 +91,28 @@ def _is_part_of_fraction(text: str, end: int) -> bool:
 
 def _counted(text: str, number: Number, whole: str) -> Iterator[Number]:
     """The number when it is one: not a lone character that counts nothing, nor plain digits."""
-    if whole.replace(" ", "").replace(",", "").replace(".", "").isdecimal() and not (set(whole) & set(_CN)):
+    if whole.replace(" ", "").replace(",", "").replace(".", "").isdecimal() and not (
+        set(whole) & set(_CN)
+    ):
         return
     after, before = text[number.end : number.end + 1], text[number.start - 1 : number.start]
-    part = _OVER.match(text, number.end) or text[max(number.start - 4, 0) : number.start].rstrip().endswith(("之", "又"))
+    part = _OVER.match(text, number.end) or text[
+        max(number.start - 4, 0) : number.start
+    ].rstrip().endswith(("之", "又"))
     lone = number.end - number.start == 1
     if not part and lone and whole in "一壹":
         yield replace(number, article=True)
         return
-    if not part and lone and (whole in "拾佰仟伍陆肆柒捌玖陸零〇" or not (after and after in _MEASURE)):
-        alone = whole not in "拾佰仟伍陆肆柒捌玖陸零〇十百千万亿萬億兆" and not after.isalpha() and (
-            not before.isalpha() or before in "是有为為到约或和至")
+    if (
+        not part
+        and lone
+        and (whole in "拾佰仟伍陆肆柒捌玖陸零〇" or not (after and after in _MEASURE))
+    ):
+        alone = (
+            whole not in "拾佰仟伍陆肆柒捌玖陸零〇十百千万亿萬億兆"
+            and not after.isalpha()
+            and (not before.isalpha() or before in "是有为為到约或和至")
+        )
         if not alone:
             return
     if _BARE.fullmatch(whole) and not part and not _is_ten(whole):
@@ -102,7 +125,7 @@ def _is_ten(whole: str) -> bool:
     return whole[0] in "十拾" or len(whole) > 1
 
 
-def _number(text: str, match: re.Match[str], language: str) -> Number | None:
+def _number(match: re.Match[str], language: str) -> Number | None:
     """The number of a match; None when its characters make none."""
     lead = len(match["whole"]) - len(match["whole"].lstrip("来來多余餘 \u3000"))
     raw = re.sub(r"[ \u3000]", "", match["whole"][lead:])
@@ -153,13 +176,16 @@ def _value(plain: str, language: str) -> Decimal | None:
     for piece in re.findall(r"\d+(?:[.,．]\d+)*|.", plain):
         if piece in _TENS:
             last = _TENS[piece]
-            section, pending = section + (Decimal(1) if pending in {None, 0} else pending) * last, None
+            section, pending = (
+                section + (Decimal(1) if pending in {None, 0} else pending) * last,
+                None,
+            )
         elif piece in _SCALES:
             last = _SCALES[piece]
             below = section + (pending or 0)
             while parts and parts[-1][0] <= last:
                 below += parts.pop()[1]
-            parts.append((last, (below or 1) * last))
+            parts.append((last, Decimal(below or 1) * last))
             section, pending = Decimal(0), None
         else:
             if pending:
@@ -182,41 +208,53 @@ def _piece(piece: str, language: str) -> Decimal | None:
 
 
 def _in_dozens(text: str, number: Number) -> Number:
-    if text[number.end : number.end + 1] != "打" or number.ratio or text[number.end + 1 : number.end + 2] in {*"开算折击造败"}:
+    if (
+        text[number.end : number.end + 1] != "打"
+        or number.ratio
+        or text[number.end + 1 : number.end + 2] in {*"开算折击造败"}
+    ):
         return number
     return replace(number, end=number.end + 1, value=number.value * 12, article=False)
 
 
 def _halves(text: str) -> Iterator[Number]:
+    for match in _RATIOS.finditer(text):
+        value = Decimal("0.5") if "半" in match[0] else Decimal(2)
+        yield Number(match.start(), match.end(), value, words=True, ratio=True)
     for match in _HALVES.finditer(text):
         if text[match.start() - 1 : match.start()] in {*"一年月天时前后上下"} and match.start():
             continue
         value = Decimal(50) if len(match[0]) > 1 else Decimal("0.5")
-        end = match.end() + (text[match.end() : match.end() + 1] == "个" and text[match.end() : match.end() + 2] != "个月")
+        end = match.end() + (
+            text[match.end() : match.end() + 1] == "个"
+            and text[match.end() : match.end() + 2] != "个月"
+        )
         yield Number(match.start(), end, value, words=True)
 
 
 def _fractions(text: str, numbers: list[Number], language: str) -> Iterator[Number]:
     """Numbers, with 三分之二 and 一又二分之一 made one."""
-    every = sorted([*numbers, *_digits_beside(text, numbers, language)], key=lambda each: each.start)
+    every = sorted(
+        [*numbers, *_digits_beside(text, numbers, language)], key=lambda each: each.start
+    )
     place = 0
     while place < len(every):
         number = every[place]
         above = every[place + 1] if place + 1 < len(every) else None
-        if above and above.start <= number.end + 9 and _OVER.fullmatch(text, number.end, _unsigned(text, above)):
+        if (
+            above
+            and above.start <= number.end + 9
+            and _OVER.fullmatch(text, number.end, above.start)
+        ):
             yield from _part(number, above)
             place += 2
         elif above and _AND.fullmatch(text, number.end, above.start) and place + 2 < len(every):
             yield from _mixed(text, number, above, every[place + 2])
             place += 3
         else:
-            if number.words:
+            if number.words and not _OVER.match(text, number.end):
                 yield number
             place += 1
-
-
-def _unsigned(text: str, number: Number) -> int:
-    return number.start
 
 
 def _part(below: Number, above: Number) -> Iterator[Number]:
@@ -242,12 +280,19 @@ def _mixed(text: str, whole: Number, below: Number, above: Number) -> Iterator[N
 def _digits_beside(text: str, numbers: list[Number], language: str) -> Iterator[Number]:
     """Digits right beside 分之, which fractions need too."""
     taken = {place for each in numbers for place in range(each.start, each.end)}
-    for match in re.finditer(r"(?<![\d.])[负負]?(\d+(?:[.．]\d+)?)(?=[ \u3000]{0,2}分[ \u3000]{0,2}之)|(?<=之)[ \u3000]{0,2}[负負]?(\d+(?:[.,．，]\d+)*)", text):
+    for match in re.finditer(
+        r"(?<![\d.])[负負]?(\d+(?:[.．]\d+)?)(?=[ \u3000]{0,2}分[ \u3000]{0,2}之)"
+        r"|(?<=之)[ \u3000]{0,2}[负負]?(\d+(?:[.．]\d+|[,，]\d{3}(?!\d))*)",
+        text,
+    ):
         group = 1 if match[1] else 2
         if match.start(group) not in taken:
             value = _piece(match[group], language)
             if value is None:
                 continue
-            minus = text[match.start(group) - 1 : match.start(group)] in {"负", "負"} and match.start(group) > 0
+            minus = (
+                text[match.start(group) - 1 : match.start(group)] in {"负", "負"}
+                and match.start(group) > 0
+            )
             start = match.start(group) - minus
             yield Number(start, match.end(group), -value if minus else value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -18,7 +19,10 @@ SAME = Decimal("1e-12")
 _FULL = 1.0
 _NEARLY = 0.9
 _DOUBTFUL = 0.5
-_OTHER_NOUNS = 0.3
+_UNKNOWN = 0.3
+_NAME = re.compile(r"[^\W_]*(?:[A-Z]{2}|[A-Za-z]\d)[^\W_]*")
+"""What no language translates."""
+
 _INFINITE = Decimal("Infinity")
 
 
@@ -38,8 +42,9 @@ class Comparison:
 
     ``approx``: equal only within the tolerance of an approximate text, a rounding or a conversion.
     ``certainty`` from 0 to 1: 1 when both measure the same thing exactly, 0.9 when one had to be
-    taken approximately, 0.5 when one is a bare number, or degrees of no named scale; 0.3 when
-    the counted nouns differ and a table does not tell whether they mean the same.
+    taken approximately, 0.5 when one is a bare number, degrees of no named scale, or
+    relative to something else; 0.3 when the counted nouns differ and a table does not tell whether
+    they mean the same, or when one is the reciprocal of the other (*a seventh of* A, *7 times* B).
     """
 
     relation: Relation
@@ -58,8 +63,8 @@ def compare(stated: QuantitySpan, held: QuantitySpan) -> Comparison | None:
         return Comparison(Relation.OUTSIDE, approx=False, certainty=certainty, reason=reason)
     if _is_reciprocal(stated, held, ours, theirs):
         reason = f"{_said(stated)} of one is {_said(held)} of the other"
-        return Comparison(Relation.EQUAL, approx=True, certainty=_DOUBTFUL, reason=reason)
-    if {_role(stated), _role(held)} == {"from", None}:
+        return Comparison(Relation.EQUAL, approx=True, certainty=_UNKNOWN, reason=reason)
+    if {_role(stated), _role(held)} == {"from", None} or _of_other_things(stated, held):
         certainty = min(certainty, _DOUBTFUL)
     relation, approx = _relation(ours, theirs)
     reason = _reason(relation, stated, held, (ours, theirs), approx=approx)
@@ -75,7 +80,7 @@ def _certainty(ours: str, theirs: str) -> float | None:
     if (any(bare) and any(counts)) or {ours, theirs} == {"angle", "temperature"}:
         return _DOUBTFUL
     if all(counts) and not (is_listed(ours) and is_listed(theirs)):
-        return _OTHER_NOUNS
+        return _UNKNOWN
     return None
 
 
@@ -84,8 +89,15 @@ def _other_direction(stated: QuantitySpan, held: QuantitySpan) -> str | None:
     roles = [_role(each) for each in (stated, held)]
     if None in roles or roles[0] == roles[1]:
         return None
-    says = {"to": "where it ends ({})", "by": "how much it changes ({})", "from": "where it begins ({})"}
-    ours, theirs = (says[str(role)].format(_said(each)) for role, each in zip(roles, (stated, held), strict=True))
+    says = {
+        "to": "where it ends ({})",
+        "by": "how much it changes ({})",
+        "from": "where it begins ({})",
+    }
+    ours, theirs = (
+        says[str(role)].format(_said(each))
+        for role, each in zip(roles, (stated, held), strict=True)
+    )
     return f"the statement says {ours}, the claim says {theirs}"
 
 
@@ -96,7 +108,9 @@ def _role(span: QuantitySpan) -> str | None:
     return "to" if span.relative_to is not None else "from"
 
 
-def _is_reciprocal(stated: QuantitySpan, held: QuantitySpan, ours: Interval, theirs: Interval) -> bool:
+def _is_reciprocal(
+    stated: QuantitySpan, held: QuantitySpan, ours: Interval, theirs: Interval
+) -> bool:
     """Whether one is a seventh and the other seven times, of things that are named and differ."""
     if stated.unit != "ratio" or held.unit != "ratio" or not (ours.is_point and theirs.is_point):
         return False
@@ -105,6 +119,14 @@ def _is_reciprocal(stated: QuantitySpan, held: QuantitySpan, ours: Interval, the
     if not (named and differ) or min(ours.low, theirs.low) <= 0 or ours.low == theirs.low:
         return False
     return abs(ours.low * theirs.low - 1) <= Decimal("1e-6")
+
+
+def _of_other_things(stated: QuantitySpan, held: QuantitySpan) -> bool:
+    """Whether both are relative to something with a name (*MHA*, *Llama3*), and not the same."""
+    if stated.direction == "from_to" or held.direction == "from_to":
+        return False
+    ours, theirs = (set(_NAME.findall(each.relative_to or "")) for each in (stated, held))
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _relation(ours: Interval, theirs: Interval) -> tuple[Relation, bool]:
@@ -117,14 +139,11 @@ def _relation(ours: Interval, theirs: Interval) -> tuple[Relation, bool]:
     exact = _near(ours.low, theirs.low, SAME) and _near(ours.high, theirs.high, SAME)
     if low and high and (ours.low_open, ours.high_open) == (theirs.low_open, theirs.high_open):
         return Relation.EQUAL, not exact
-    if _within(ours, theirs, SAME):
-        return Relation.INSIDE, False
-    if _within(theirs, ours, SAME):
-        return Relation.COVERS, False
-    if loose != SAME and _within(ours, theirs, loose):
-        return Relation.INSIDE, True
-    if loose != SAME and _within(theirs, ours, loose):
-        return Relation.COVERS, True
+    for tolerance in dict.fromkeys((SAME, loose)):
+        if _within(ours, theirs, tolerance):
+            return Relation.INSIDE, tolerance != SAME
+        if _within(theirs, ours, tolerance):
+            return Relation.COVERS, tolerance != SAME
     return (Relation.OVERLAPS if _meet(ours, theirs) else Relation.OUTSIDE), False
 
 
@@ -159,9 +178,11 @@ def _near(one: Decimal, other: Decimal, tolerance: Decimal) -> bool:
 def _within(inner: Interval, outer: Interval, tolerance: Decimal) -> bool:
     """Whether all of one interval lies in the other, its ends taken with a tolerance."""
     low = _at_least(inner.low, outer.low, tolerance) and not (
-        outer.low_open and not inner.low_open and inner.low == outer.low)
+        outer.low_open and not inner.low_open and inner.low == outer.low
+    )
     high = _at_least(-inner.high, -outer.high, tolerance) and not (
-        outer.high_open and not inner.high_open and inner.high == outer.high)
+        outer.high_open and not inner.high_open and inner.high == outer.high
+    )
     return low and high
 
 
@@ -190,7 +211,11 @@ def _said(span: QuantitySpan) -> str:
 
 
 def _reason(
-    relation: Relation, stated: QuantitySpan, held: QuantitySpan, both: tuple[Interval, Interval], *,
+    relation: Relation,
+    stated: QuantitySpan,
+    held: QuantitySpan,
+    both: tuple[Interval, Interval],
+    *,
     approx: bool,
 ) -> str:
     """One clause that says how the two lie, in the texts' own words."""
@@ -201,7 +226,11 @@ def _reason(
     if relation is Relation.INSIDE:
         return f"{says}: inside the range" if held.value is None else f"{ours} satisfies {theirs}"
     if relation is Relation.COVERS:
-        return f"{says}: one value of the stated range" if both[1].is_point else f"{says}: the stated range is wider"
+        return (
+            f"{says}: one value of the stated range"
+            if both[1].is_point
+            else f"{says}: the stated range is wider"
+        )
     if relation is Relation.OVERLAPS:
         return f"{says}: the ranges overlap"
     return _why_outside(ours, theirs, both, says)

@@ -42,6 +42,9 @@ _SCALES = {
 }
 
 
+_SECOND = 2
+"""The second is an ordinal, or a unit of time; the half has its own words."""
+
 _NO_DIVISOR = frozenset({"centavo", "centava"})
 """Coins."""
 
@@ -88,7 +91,7 @@ def _regular(word: str, language: str) -> Part | None:
         if stem == word or not stem or word in _NO_DIVISOR:
             continue
         value = _stem_value(stem, language)
-        if value is not None and value > 2:
+        if value is not None and value > _SECOND:
             return value, language == "de" or ending.startswith("av")
     return None
 
@@ -120,7 +123,8 @@ HALF = {
 """The half as a noun: a ratio by itself."""
 
 HALVED = {
-    "en": "half", "it": "mezzo,mezza,mezz", "fr": "demi,demie", "de": "halb,halbe,halber,halbes,halben,"
+    "en": "half", "it": "mezzo,mezza,mezz", "fr": "demi,demie",
+    "de": "halb,halbe,halber,halbes,halben,"
     "halbem", "es": "medio,media", "pt": "meio,meia", "nl": "half,halve",
 }  # fmt: skip
 """The half before or after what it halves: *mezzo milione*, *un anno e mezzo*."""
@@ -130,7 +134,7 @@ QUARTERED = {"en": "quarter"}
 WITH_HALF = {"de": "anderthalb,anderthalbe,eineinhalb", "nl": "anderhalf,anderhalve"}
 """One and a half."""
 
-MULTIPLES = {
+MULTIPLES: dict[str, dict[str, float]] = {
     "en": {"twice": 2, "thrice": 3, "doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4,
            "double": 2, "triple": 3, "quadruple": 4, "treble": 3, "halved": 0.5, "halving": 0.5,
            "doubling": 2},
@@ -150,8 +154,13 @@ MULTIPLES = {
 }  # fmt: skip
 """Words that are a multiple by themselves."""
 
-NEEDS_OBJECT = frozenset("double triple quadruple treble doppia tripla doppelt dubbele".split())
+NEEDS_OBJECT = frozenset(
+    ["double", "triple", "quadruple", "treble", "doppia", "tripla", "doppelt", "dubbele"]
+)
 """Of these, the adjectives: only before what is multiplied (*double the price*)."""
+
+OCCURRENCES = frozenset({"twice", "thrice"})
+"""Of these, the ones that count occurrences when nothing is multiplied: *scored twice*."""
 
 TIMES = {
     "en": "times,time,fold,x", "it": "volte,volta", "fr": "fois", "de": "mal", "es": "veces,vez",

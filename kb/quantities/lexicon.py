@@ -30,7 +30,7 @@ _TEN_JOINTS = {"fr": "et", "es": "y", "pt": "e"}
 _POINTS = {"en": "point", "it": "virgola,punto", "fr": "virgule", "de": "komma", "es": "coma,punto",
            "nl": "komma"}  # fmt: skip
 _OVER = {"it": "su", "fr": "sur", "es": "sobre,de cada", "en": "over", "de": "von"}
-_MINUS = {"en": "minus,negative", "de": "minus", "fr": "négative", "es": "menos", "it": "meno"}
+_MINUS = {"en": "minus,negative", "de": "minus", "fr": "négative", "it": "minus", "es": "minus"}
 _DOZENS = {
     "en": "dozen=12,dozens=12,doz=12,dozs=12,dz=12,dzs=12,score=20",
     "it": "dozzina=12,dozzine=12",
@@ -57,7 +57,8 @@ _INDEFINITE = {
     "es": "decenas=10,docenas=12,cientos=100,centenares=100,miles=1000,millares=1000,"
     "millones=1000000",
 }
-_ALONE = {"it": "mille,cento,milione", "de": "hundert,tausend", "fr": "cent,mille", "nl": "honderd,duizend",
+_ALONE = {"it": "mille,cento,milione", "de": "hundert,tausend", "fr": "cent,mille",
+          "nl": "honderd,duizend",
           "es": "mil,cien,ciento,millon", "pt": "mil,cem,cento", "en": "hundred"}  # fmt: skip
 """Scales that begin a number; in English only before another one: *hundred thousand dollars*."""
 

@@ -25,14 +25,16 @@ _SIZES = {
     "week=604800,fortnight=1209600",
     "calendar": "month=1,quarter=3,semester=6,lustrum=60,year=12,decade=120,century=1200",
     "length": "m=1,km=1000,dm=0.1,cm=0.01,mm=0.001,µm=0.000001,nm=0.000000001,hm=100,dam=10,"
-    "mile=1609.344,foot=0.3048,inch=0.0254,yard=0.9144,nautical_mile=1852,li=500,light_year=9460730472580800",
+    "mile=1609.344,foot=0.3048,inch=0.0254,yard=0.9144,nautical_mile=1852,li=500,"
+    "light_year=9460730472580800",
     "mass": "kg=1,g=0.001,mg=0.000001,µg=0.000000001,t=1000,hg=0.1,lb=0.45359237,"
     "oz=0.028349523125,jin=0.5,liang=0.05,stone=6.35029318,quintal=100,carat=0.0002",
     "area": "m2=1,km2=1000000,cm2=0.0001,mm2=0.000001,ha=10000,acre=4046.8564224,"
     "ft2=0.09290304,mi2=2589988.110336,mu=666.6666666666667,in2=0.00064516,yd2=0.83612736",
     "volume": "l=1,ml=0.001,cl=0.01,dl=0.1,hl=100,m3=1000,cm3=0.001,mm3=0.000001,km3=1000000000000,"
     "gallon=3.785411784,pint=0.473176473,barrel=158.987294928,ft3=28.316846592,quart=0.946352946,"
-    "teaspoon=0.00492892159375,tablespoon=0.01478676478125,cup=0.2365882365,fluid_ounce=0.0295735295625",
+    "teaspoon=0.00492892159375,tablespoon=0.01478676478125,cup=0.2365882365,"
+    "fluid_ounce=0.0295735295625",
     "speed": "m/s=1,km/h=0.2777777777777778,mph=0.44704,knot=0.5144444444444444,km/s=1000",
     "energy": "J=1,kJ=1000,MJ=1000000,GJ=1000000000,Wh=3600,kWh=3600000,MWh=3600000000,"
     "GWh=3600000000000,TWh=3600000000000000,cal=4.184,kcal=4184",
@@ -69,21 +71,25 @@ def _measures() -> dict[str, Measure]:
 MEASURES = _measures()
 """Every unit of measure by its canonical name. A month is the base of what the calendar counts."""
 
+_SHORT = 2
+
 SYMBOLS = {
     unit: unit
     for dimension in ("length", "mass", "area", "volume", "speed", "energy", "power", "data",
                       "data rate", "frequency", "pressure", "voltage")
     for unit in (each.partition("=")[0] for each in listed(_SIZES[dimension]))
-    if len(unit) <= 2 or not unit.islower() or not unit.isalpha()
+    if (len(unit) <= _SHORT or not unit.islower() or not unit.isalpha()) and unit not in {"B", "J"}
 } | {
-    "ms": "millisecond", "s": "second", "sec": "second", "secs": "second", "min": "minute",
+    "KB": "KB", "ms": "millisecond", "s": "second", "sec": "second", "secs": "second",
+    "min": "minute",
     "mins": "minute", "h": "hour", "hr": "hour", "hrs": "hour", "h.": "hour", "mi": "mile",
     "ft": "foot", "yd": "yard", "lb": "lb", "lbs": "lb", "oz": "oz", "g": "g",
     "gr": "g", "ug": "µg", "μg": "µg", "μm": "µm", "um": "µm", "KM": "km", "Km": "km", "CM": "cm",
     "MM": "mm", "KG": "kg", "Kg": "kg", "L": "l", "mL": "ml", "ML": "ml", "m²": "m2", "km²": "km2",
     "m^2": "m2", "m^3": "m3", "km^2": "km2", "mq": "m2", "kmq": "km2", "qm": "m2", "qkm": "km2",
     "cm²": "cm2", "m³": "m3", "mc": "m3", "cm³": "cm3", "ft²": "ft2", "sqft": "ft2", "sqm": "m2",
-    "kmh": "km/h", "kph": "km/h", "kmph": "km/h", "km/hr": "km/h", "mph": "mph", "km/h": "km/h", "m/s": "m/s", "kW": "kW",
+    "kmh": "km/h", "kph": "km/h", "kmph": "km/h", "km/hr": "km/h", "mph": "mph", "km/h": "km/h",
+    "m/s": "m/s", "kW": "kW",
     "KW": "kW", "kw": "kW", "kwh": "kWh", "KWh": "kWh", "kB": "KB", "Kb": "kbit", "Mb": "Mbit",
     "Gb": "Gbit", "gb": "GB", "mb": "MB", "tb": "TB", "mbps": "Mbit/s", "Mbps": "Mbit/s",
     "Gbps": "Gbit/s", "kbps": "kbit/s", "khz": "kHz", "mhz": "MHz", "ghz": "GHz", "hz": "Hz",
@@ -91,7 +97,7 @@ SYMBOLS = {
     "° C": "°C", "° F": "°F", "º": "degree", "rad": "radian", "dB": "dB",
     "db": "dB", "MP": "megapixel", "px": "pixel", "hPa": "hPa", "psi": "psi", "bp": "basis_point",
     "bps": "basis_point", "t": "t", "cal": "cal", "kcal": "kcal", "hp": "hp", "CV": "hp",
-    "PS": "hp", "\"": "inch", "ft.": "foot", "lb.": "lb", "hm": "hm", "dam": "dam",
+    "PS": "hp", '"': "inch", "ft.": "foot", "lb.": "lb", "hm": "hm", "dam": "dam",
     "nm": "nm", "bar": "bar", "mbar": "mbar", "W": "W", "m": "m", "l": "l",
     "dm³": "l", "dm3": "l", "cc": "cm3", "V": "V",
 }  # fmt: skip
@@ -107,8 +113,10 @@ _METRIC = {
     "nl": ("meter=m", "gram=g", "liter=l", "watt=W", "byte=B", "joule=J"),
 }
 _PREFIXES = {
-    "m": "=m,kilo=km,chilo=km,quilo=km,kiló=km,deci=dm,dezi=dm,centi=cm,zenti=cm,centí=cm,milli=mm,mili=mm,"
-    "milí=mm,micro=µm,mikro=µm,micró=µm,nano=nm,nanó=nm,etto=hm,hecto=hm,hekto=hm,hectó=hm,deca=dam",
+    "m": "=m,kilo=km,chilo=km,quilo=km,kiló=km,deci=dm,dezi=dm,centi=cm,zenti=cm,centí=cm,"
+    "milli=mm,mili=mm,"
+    "milí=mm,micro=µm,mikro=µm,micró=µm,nano=nm,nanó=nm,etto=hm,hecto=hm,hekto=hm,hectó=hm,"
+    "deca=dam",
     "g": "=g,kilo=kg,chilo=kg,quilo=kg,milli=mg,mili=mg,micro=µg,mikro=µg,etto=hg,hecto=hg",
     "l": "=l,milli=ml,mili=ml,centi=cl,zenti=cl,deci=dl,dezi=dl,etto=hl,hecto=hl,hekto=hl",
     "W": "=W,kilo=kW,chilo=kW,mega=MW,giga=GW,tera=TW",

@@ -45,8 +45,10 @@ _NO_QUANTITY = re.compile(
     |\b\d+(?:st|nd|rd|th|ème|eme|ère|er|e|ª)(?![\w°]|[-+]\d)
     |\b\d{{1,3}}[º°](?=\s+(?!celsius|fahrenheit|centigrad)[^\W\d_]{{2}})(?!\s?[CF]\b)
     |(?:^|[\s(,;])(?:{_REFERENCES})\s?\d+(?:[.,]\d+)*(?!\s?%)
+    |(?<![\d.,])\d{{1,2}}\s?(?:uhr\b|o['’]clock|[ap]\.m\.|[ap]m\b)   # 5 pm
     |\#\d+
-    |(?<![\d.])\d+/\d+(?![\d/])
+    |\+\d{{1,3}}[ .-]?\(?\d(?:[ .()-]{{0,2}}\d){{5,14}}(?!\d)          # +39 02 1234 5678
+    |(?<![\d.,-])(?:\(\d{{3}}\)[ ]?|\d{{3}}[-.])?\d{{3}}-\d{{4}}(?![\d-]|[ ]?%)   # 555-1234
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
@@ -57,17 +59,17 @@ _NAMES = re.compile(
     """,
     re.VERBOSE,
 )
+_STROKE = re.compile(r"(?<![\d.])\d+/\d+(?![\d/])")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d|2100")
 
 
 class Excluded:
     """The stretches of a text whose digits are no quantity."""
 
-    def __init__(self, text: str) -> None:
-        """Find them once."""
-        spans = sorted(
-            match.span() for pattern in (_NO_QUANTITY, _NAMES) for match in pattern.finditer(text)
-        )
+    def __init__(self, text: str, *, strokes: bool = True) -> None:
+        """Find them once; ``strokes`` says whether ``1/7`` is one of them."""
+        patterns = (_NO_QUANTITY, _NAMES, *([_STROKE] if strokes and "/" in text else []))
+        spans = sorted(match.span() for pattern in patterns for match in pattern.finditer(text))
         self._starts: list[int] = []
         self._ends: list[int] = []
         for start, end in spans:

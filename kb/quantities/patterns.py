@@ -38,7 +38,9 @@ unit, the third before a known unit only.
 
 _RANGE_JOIN = r"[-–—−~～]|至|到|to|a|al|alle|ai|all['’]|à|bis|hasta|bis zu"
 _RANGE_AND = r"and|e|ed|et|und|y|和|与"
-_TO_END = r"to|a|al|allo|alla|agli|alle|ai|all['’]|à|auf|hasta|至|到|降[至到]|增[至到加]到?|para|naar"
+_TO_END = (
+    r"to|a|al|allo|alla|agli|alle|ai|all['’]|à|auf|hasta|至|到|降[至到]|增[至到加]到?|para|naar"
+)
 _RANGE_OR = r"or|o|od|oppure|ou|oder|u|of|或者?|还是"
 _RANGE_OPEN = (
     r"between|from|tra|fra|dal|dai|dalle|da|dall['’]|entre|de|du|des|zwischen|von|desde|del|从|介于"

@@ -7,19 +7,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.numerals import find_numerals
-from kb.quantities.amounts import Amount, find_amounts, key_of
-from kb.quantities.direction import changes_before, direction_before, relative_to, rises_before
+from kb.quantities.amounts import find_amounts, key_of
+from kb.quantities.direction import changes_around, direction_of, relative_to, rises_before
 from kb.quantities.folding import folded
 from kb.quantities.names import is_bare_year
 from kb.quantities.patterns import Patterns, patterns
+from kb.quantities.settling import UNCOUNTED, Amount
 from kb.quantities.spans import QuantitySpan, RateSpan
 
 _NEAR = 40
 _LONGEST_BOUND = 24
 """Characters before a number that may bound it, and the longest words that do."""
-
-_UNCOUNTED = "?"
-"""The unit of an article that counts nothing unless a range says so: *one* or two."""
 
 _SHARES = frozenset({"percent", "permille", "ratio"})
 
@@ -44,7 +42,7 @@ def find_quantities(text: str, language: str = "") -> list[QuantitySpan]:
         span = joined or _single(text, amounts[at])
         at += 2 if joined else 1
         previous = found[-1].end if found else 0
-        if span.start < previous or span.unit == _UNCOUNTED:  # the number of a rate: per 100 g
+        if span.start < previous or span.unit == UNCOUNTED:  # the number of a rate: per 100 g
             continue
         bounded = _bounded(text, _rated(text, span, known, previous), known, previous)
         if not _is_year(bounded):
@@ -68,15 +66,23 @@ def _with_units_of_lists(text: str, amounts: list[Amount], known: Patterns) -> l
         first, second = found[place], found[place + 1]
         between = text[first.end : second.start]
         ored = known.range_or.fullmatch(between)
-        listed = between.strip() in {",", "、"} and place + 2 < len(found) and (
-            known.range_or.fullmatch(text[second.end : found[place + 2].start].lstrip(","))
+        listed = (
+            between.strip() in {",", "、"}
+            and place + 2 < len(found)
+            and (known.range_or.fullmatch(text[second.end : found[place + 2].start].lstrip(",")))
         )
-        if (ored or listed) and second.unit != _UNCOUNTED and first.unit in {"", _UNCOUNTED}:
+        if (ored or listed) and second.unit != UNCOUNTED and first.unit in {"", UNCOUNTED}:
             number = first.number
-            if number.scale == 1 and second.number.scale > 1 and number.value < second.value / second.number.scale:
+            if (
+                number.scale == 1
+                and second.number.scale > 1
+                and number.value < second.value / second.number.scale
+            ):
                 number = replace(number, value=number.value * second.number.scale)
             if first.unit == "" or ored:
-                found[place] = replace(first, unit=second.unit, number=replace(number, article=False))
+                found[place] = replace(
+                    first, unit=second.unit, number=replace(number, article=False)
+                )
     return found
 
 
@@ -99,7 +105,7 @@ def _single(text: str, amount: Amount) -> QuantitySpan:
 def _range(text: str, first: Amount, second: Amount, known: Patterns) -> QuantitySpan | None:
     """Both amounts as one range, when the words between them say so."""
     between = text[first.end : second.start]
-    units = {first.unit, second.unit} - {"", _UNCOUNTED}
+    units = {first.unit, second.unit} - {"", UNCOUNTED}
     if len(units) > 1 or first.number.high is not None or second.number.high is not None:
         return None
     low, high = first.number.value, second.number.value
@@ -109,9 +115,9 @@ def _range(text: str, first: Amount, second: Amount, known: Patterns) -> Quantit
     opened = known.range_open.search(text, max(first.start - 12, 0), first.start)
     joined = known.range_join.fullmatch(between) or (opened and known.range_and.fullmatch(between))
     neighbours = known.range_or.fullmatch(between) and high - low == _step(low, high)
-    if not (joined or neighbours) or low >= high or second.unit == _UNCOUNTED:
+    if not (joined or neighbours) or low >= high or second.unit == UNCOUNTED:
         return None
-    if joined and opened and rises_before(text, first.start, known.language):
+    if joined and opened and rises_before(text, first.start):
         return None
     start, end = first.start, second.end
     unit = next(iter(units), "")
@@ -134,7 +140,7 @@ def _directed(text: str, spans: list[QuantitySpan], language: str) -> list[Quant
             found.append(replace(start, direction="from_to", unit=start.unit or span.unit))
             found.append(replace(span, direction="from_to", relative_to=start.raw))
             continue
-        way = direction_before(text, span.start, language)
+        way = direction_of(text, span.start, span.end, language)
         relative = None
         if span.unit in _SHARES:
             multiple = span.unit == "ratio" and (span.value or span.high or 0) > 1
@@ -143,15 +149,13 @@ def _directed(text: str, spans: list[QuantitySpan], language: str) -> list[Quant
     return found
 
 
-def _is_end_of_change(
-    text: str, start: QuantitySpan, end: QuantitySpan, known: Patterns
-) -> bool:
+def _is_end_of_change(text: str, start: QuantitySpan, end: QuantitySpan, known: Patterns) -> bool:
     """Whether two quantities are the two ends of one change: *von 10 auf 5*."""
     return (
         known.to_end.fullmatch(text, start.end, end.start) is not None
         and (not start.unit or start.unit == end.unit)
         and known.range_open.search(text, max(start.start - 12, 0), start.start) is not None
-        and changes_before(text, start.start, known.language)
+        and changes_around(text, start.start, end.end, known.language)
     )
 
 

@@ -71,8 +71,11 @@ class Sum:
     def times_hundred(self) -> bool:
         """The word *hundred*."""
         whole = self._group == int(self._group)
-        ready = self._empty or not self._group or 0 < self._group < _HUNDRED and (
-            whole or self._language != "fr")
+        ready = (
+            self._empty
+            or not self._group
+            or (0 < self._group < _HUNDRED and (whole or self._language != "fr"))
+        )
         if not ready or (self._parts and self._parts[-1][0] <= _HUNDRED):
             return False
         self._group = (self._group or Decimal(1)) * _HUNDRED

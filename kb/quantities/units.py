@@ -12,7 +12,8 @@ from kb.quantities.tables import ANY, ORDER, listed, lookup, spread
 SHARES = {
     ANY: spread({"%,％,pct,percent": "percent", "‰": "permille"}),
     "it": spread(
-        {"per cento,percento,percentuale": "percent", "punti percentuali,punto percentuale": "percentage_point",
+        {"per cento,percento,percentuale": "percent",
+         "punti percentuali,punto percentuale": "percentage_point",
          "per mille": "permille"}
     ),
     "en": spread(
@@ -24,7 +25,8 @@ SHARES = {
          "pour mille": "permille",
          "points de pourcentage,point de pourcentage": "percentage_point"}
     ),
-    "de": spread({"prozent": "percent", "prozentpunkte,prozentpunkten,prozentpunkt": "percentage_point",
+    "de": spread({"prozent": "percent",
+                  "prozentpunkte,prozentpunkten,prozentpunkt": "percentage_point",
                   "promille": "permille"}),
     "es": spread({"por ciento,porciento,por cien": "percent", "por mil": "permille",
          "puntos porcentuales,punto porcentual": "percentage_point"}),
@@ -33,6 +35,7 @@ SHARES = {
     "zh": spread({"个百分点,個百分點,个百分 点": "percentage_point"}),
 }  # fmt: skip
 """Per language, what makes a number a share of something (lower case)."""
+
 
 @lru_cache(maxsize=32)
 def shares(language: str) -> dict[str, str]:
@@ -49,7 +52,9 @@ _SYMBOLS = {
 @lru_cache(maxsize=32)
 def rate_units(language: str) -> dict[str, str]:
     """The names of units in a language (lower case, as written and folded), with their units."""
-    tables: dict[str, dict[str, str]] = {ANY: _SYMBOLS | {"h": "hour", "s": "second", "token": "token"}}
+    tables: dict[str, dict[str, str]] = {
+        ANY: _SYMBOLS | {"h": "hour", "s": "second", "token": "token"}
+    }
     for code in unit_names.TIMES:
         tables[code] = _named(code)
     return lookup(tables, language)

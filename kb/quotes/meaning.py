@@ -32,11 +32,20 @@ def same_meaning_signs(quote: str, passage: str, language: str = "") -> bool:
 
 
 def _same_quantities(quote: str, passage: str, language: str) -> bool:
-    """Whether what is counted is the same: ``5 million dollars`` is neither ``5`` nor euros."""
-    from kb.quantities import find_quantities  # noqa: PLC0415 - only for quotes with slips
+    """Whether amounts in digits are the same: ``5 million dollars`` is neither ``5`` nor euros.
+
+    A slip in a number word or in the noun that is counted is a slip like any other.
+    """
+    from kb.quantities import currencies, find_quantities  # noqa: PLC0415 - only for quotes with slips
+
+    amounts = currencies.CODES | {"percent", "permille", "percentage_point"}
 
     ours, theirs = (
-        Counter((q.value, q.low, q.high, q.unit) for q in find_quantities(each, language))
+        Counter(
+            (q.value, q.low, q.high, q.unit if q.unit in amounts else "")
+            for q in find_quantities(each, language)
+            if _DIGITS.search(q.raw)
+        )
         for each in (quote, passage)
     )
     return ours == theirs

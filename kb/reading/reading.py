@@ -55,7 +55,7 @@ def read_text(
         text: a statement, a claim, a passage.
         language: ISO 639-1; identified from the text when empty.
         anchor: the day it was said, for relative dates.
-        known_names: names that are names wherever they stand.
+        known_names: names that are names wherever they stand; a mapping says their kinds.
     """
     told, confidence = (language, 1.0) if language else identify(text)
     dates = tuple(find_dates(text, told, anchor))

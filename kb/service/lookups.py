@@ -11,7 +11,9 @@ from kb.service.opened import OpenBase
 
 if TYPE_CHECKING:  # loaded by the methods that need them: the encoder costs more than a search
     from kb.lookup.checker import Checker, Question
+    from kb.lookup.compare import Comparer
     from kb.lookup.results import LookUp
+    from kb.lookup.stances import Judgement
 
 
 class LookUps(OpenBase):
@@ -56,3 +58,34 @@ class LookUps(OpenBase):
     ) -> Iterator[LookUp]:
         """The same for many statements, in order and some at a time: twice as fast."""
         return self.checker.check_all(questions, limit=limit, strict=strict)
+
+    @cached_property
+    def _comparer(self) -> Comparer:
+        from kb.lookup.compare import Comparer  # noqa: PLC0415 - only to look up
+
+        return Comparer(self.meaning.encoder, self.checker.aligner.groups)
+
+    def compare(
+        self,
+        statement: str,
+        evidence: str,
+        *,
+        language: str = "",
+        evidence_language: str = "",
+        as_of: date | None = None,
+        strict: bool = False,
+    ) -> Judgement:
+        """The stance of any text towards a statement; the base's other names count as the same.
+
+        Raises:
+            NothingToCheck: the statement has no letter and no digit.
+            EncoderNotInstalled: the extra that look-up needs is missing.
+        """
+        return self._comparer.compare(
+            statement,
+            evidence,
+            language=language,
+            evidence_language=evidence_language,
+            as_of=as_of,
+            strict=strict,
+        )

@@ -1,20 +1,17 @@
-"""More to be asked with the same engine: two texts, a document, the base itself."""
+"""Many statements at once: those of a document, those of the base itself."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
-from kb.errors import EncoderNotInstalled
 from kb.service.lookups import LookUps
 from kb.service.opened import Progress
 
 if TYPE_CHECKING:  # loaded when there is a document to check
-    from kb.lookup.compare import Comparer
     from kb.lookup.passages import Conflict, Passage
-    from kb.lookup.stances import Judgement
 
 
 BEARING = 10
@@ -22,46 +19,7 @@ BEARING = 10
 
 
 class Surveys(LookUps):
-    """Comparisons of texts, of the sentences of a document, and of the claims with each other."""
-
-    @cached_property
-    def comparer(self) -> Comparer:
-        """Compares texts, with the names that the base declares for one and the same.
-
-        Raises:
-            EncoderNotInstalled: the extra that finds meaning is missing.
-        """
-        from kb.lookup.compare import Comparer  # noqa: PLC0415 - only to compare
-
-        if not self.meaning.installed:
-            raise EncoderNotInstalled
-        checker = self.checker
-        return Comparer(checker.aligner, checker.segment, checker.names)
-
-    def compare(
-        self,
-        statement: str,
-        evidence: str | Sequence[str],
-        *,
-        language: str = "",
-        evidence_language: str = "",
-        as_of: date | None = None,
-        strict: bool = False,
-    ) -> Judgement:
-        """The stance of any text, or of its pieces, towards a statement.
-
-        Raises:
-            EncoderNotInstalled: the extra that finds meaning is missing.
-            NothingToCheck: the statement or the evidence has no letter and no digit.
-        """
-        return self.comparer.compare(
-            statement,
-            evidence,
-            language=language,
-            evidence_language=evidence_language,
-            as_of=as_of,
-            strict=strict,
-        )
+    """What can be asked about many statements."""
 
     def check_document(
         self,

@@ -17,10 +17,10 @@ class Texts(OpenBase):
     """What can be done with a text that is no claim."""
 
     @cached_property
-    def known_names(self) -> tuple[str, ...]:
-        """The names that the base declares for people, organisations and products."""
-        declared = (json.loads(document) for _, document in self.store.iterate("alias"))
-        return tuple(name for each in declared for name in (each["name"], *each["aliases"]))
+    def known_names(self) -> dict[str, str]:
+        """The names that the base declares for people, organisations and products; their kinds."""
+        declared = [json.loads(document) for _, document in self.store.iterate("alias")]
+        return {name: a["kind"] for a in declared for name in (a["name"], *a["aliases"])}
 
     def parse(self, text: str, *, language: str = "", anchor: date | None = None) -> Reading:
         """How a text is read: language, quantities, dates, names, polarity, claimant.

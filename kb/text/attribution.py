@@ -4,38 +4,43 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from kb.text.name_words import PARTICLES
 from kb.text.sentences import sentences
 from kb.text.spans import Span, trim, words
 from kb.text.speakers import is_name
-from kb.text.speech import HAN_DENIES, HAN_DESCRIBES, HAN_SAYS, SPEECH, VERBS, Speech
+from kb.text.speech import SPEECH
+from kb.text.speech_patterns import HAN_BEHIND, HAN_LED, HAN_SOURCE, LEAD, QUOTES, speech_patterns
 
 _HAN = re.compile("[\u3400-\u9fff]")
-_LEAD = 90
-"""Characters of a sentence in which it is said who speaks."""
 
 _SENTENCES = 8
 """Of a longer text the first sentences are read: a statement names its speaker there."""
 
-_EDGE = r"(?![^\W_])"
-_QUOTES = "\"“”„«»‘’'「」『』"
 _AUXILIARY = re.compile(
     r"(?<![^\W_])(?:is|are|was|were|be|been|being|to|not|never|è|sono|era|erano|fu|viene|essere|non"
     r"|mai|est|sont|était|être|ne|pas|jamais|ist|sind|war|waren|wird|wurde|wurden|nicht|nie|es|son"
     r"|fue|ser|no|nunca|which|that|who|che|qui|que|if|when|se|quando|quand|wenn|cuando|it|what|how"
-    r"|why)(?![^\W_])",
+    r"|why)(?![^\W_])|n['’]t(?![^\W_])",
     re.IGNORECASE,
 )
 """Words that no speaker's name holds; a verb after them is passive, denied, or another's."""
+
+_CONJUNCTION = re.compile(
+    r"\s{0,3}(?:and|but|so|ma|e|ed|però|et|mais|und|aber|doch|y|pero)\s", re.IGNORECASE
+)
+_NOBODY = re.compile(r"quanto(?![^\W_])", re.IGNORECASE)
+"""*Secondo quanto si apprende* names nobody."""
+
+_LONGEST_SOURCE = 5
+"""Words of a source that is named in mid-sentence; twice as many may begin it."""
 
 _FIRST_PERSON = re.compile(
     r"(?<![^\W_])(?:I|we|our|my|io|noi|nostr[oaie]|je|j['’]|nous|notre|ich|wir|unser\w*|yo|nosotros"
     r"|nuestr[oa]s?)(?![^\W_])|我",
 )
 _LABEL = re.compile(r"\s{0,3}(?P<who>[^\n:：]{1,40})(?P<verb>[:：])\s{0,3}(?=\S)")
-_TRAILING = " \t\n\r,，;；:：.。!！?？" + _QUOTES
+_TRAILING = " \t\n\r,，;；:：.。!！?？" + QUOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def find_attribution(text: str, language: str = "") -> Attribution | None:
     (*according to X*, *laut X*, *X zufolge*), opinions (*in X's view*), what is denied or described
     (*X denies …*, *X described … as*), and *it was X who said*.
     """
-    for sentence in sentences(text[: _LEAD * 40], language)[:_SENTENCES]:
+    for sentence in sentences(text[: LEAD * 40], language)[:_SENTENCES]:
         found = _attributed(sentence.of(text), language.partition("-")[0].lower())
         if found is not None:
             return _moved(found, sentence.start)
@@ -113,7 +118,8 @@ def _made(
     denies: bool = False,
 ) -> Attribution | None:
     """An attribution with its spans trimmed; None when claimant or content is empty."""
-    claimant = _bare(sentence, *who)
+    opener = _CONJUNCTION.match(sentence, *who)
+    claimant = _bare(sentence, opener.end() if opener else who[0], who[1])
     parts = tuple(span for each in content if (span := _bare(sentence, *each, closed=False)))
     if claimant is None or not parts:
         return None
@@ -124,7 +130,7 @@ def _bare(sentence: str, start: int, end: int, *, closed: bool = True) -> Span |
     """The span without white space, commas and quotation marks at its ends."""
     while start < end and sentence[start] in _TRAILING:
         start += 1
-    strip = _TRAILING if closed else " \t\n\r,，;；" + _QUOTES
+    strip = _TRAILING if closed else " \t\n\r,，;；" + QUOTES
     while end > start and sentence[end - 1] in strip:
         end -= 1
     return trim(sentence, start, end)
@@ -136,15 +142,15 @@ def _labelled(sentence: str) -> Attribution | None:
     if match is None or not is_name(match["who"].strip(), marked=False):
         return None
     rest = sentence[match.end() :]
-    if rest[0] not in _QUOTES and not _FIRST_PERSON.search(rest[:_LEAD]):
+    if rest[0] not in QUOTES and not _FIRST_PERSON.search(rest[:LEAD]):
         return None
     return _made(sentence, match.span("who"), match.span("verb"), (match.end(), len(sentence)))
 
 
 def _cleft(sentence: str, code: str) -> Attribution | None:
     """*It was X who said that …*."""
-    match = _patterns(code)["cleft"].match(sentence)
-    if match is None:
+    match = speech_patterns(code)["cleft"].match(sentence)
+    if match is None or _AUXILIARY.search(match["who"]):
         return None
     return _made(
         sentence, match.span("who"), (match.end("who"), match.end()), (match.end(), len(sentence))
@@ -155,7 +161,7 @@ def _led(sentence: str, code: str) -> Attribution | None:
     """*X said that …*, *X denies that …*: the claimant first, then what is said."""
     if code not in SPEECH:
         return None
-    match = _patterns(code)["led"].match(sentence)
+    match = speech_patterns(code)["led"].match(sentence)
     if match is None or _AUXILIARY.search(match["who"]):
         return None
     denies = match["denies"] is not None
@@ -165,7 +171,7 @@ def _led(sentence: str, code: str) -> Attribution | None:
 
 def _described(sentence: str, code: str) -> Attribution | None:
     """*X described Y as …*, *X denies …*, *X believes …*: no *that* stands between."""
-    match = _patterns(code)["described"].match(sentence)
+    match = speech_patterns(code)["described"].match(sentence)
     if match is None or _AUXILIARY.search(match["who"]) or not _is_short(match["who"]):
         return None
     denies = match["denies"] is not None
@@ -178,20 +184,23 @@ def _is_short(who: str) -> bool:
     parts = who.split()
     if len(parts) > 5 or not who[0].isupper() or who.lower() in _DETERMINERS:  # noqa: PLR2004 - words of a name
         return False
-    inner = [part[0].isupper() or part in PARTICLES | _AND for part in parts[1:]]
+    inner = [part[0].isupper() or part in _INSIDE for part in parts[1:]]
     return all(inner) or not inner[-1]
 
 
-_AND = words("and e ed et und y")
+_INSIDE = PARTICLES | words("and e ed et und y")
 _DETERMINERS = words("un una uno il lo la the a an le les der die das ein eine el los las un une")
 
 
 def _sourced(sentence: str, code: str) -> Attribution | None:
     """*According to X, …*, *…, according to X*, *laut X …*."""
-    match = _patterns(code)["ahead"].search(sentence)
+    match = speech_patterns(code)["ahead"].search(sentence)
     if match is None:
         return None
     name = "upto" if match["upto"] else "run"
+    longest = _LONGEST_SOURCE if match.start() else 2 * _LONGEST_SOURCE
+    if len(match[name].split()) > longest or _NOBODY.match(match[name]):
+        return None
     return _around(sentence, match, name)
 
 
@@ -203,7 +212,7 @@ def _around(sentence: str, match: re.Match[str], name: str) -> Attribution | Non
 
 def _opined(sentence: str, code: str) -> Attribution | None:
     """*In X's view, …*, *per X, …*."""
-    match = _patterns(code)["opinion_of"].match(sentence)
+    match = speech_patterns(code)["opinion_of"].match(sentence)
     if match is None:
         return None
     return _around(sentence, match, match.lastgroup or "who")
@@ -211,7 +220,7 @@ def _opined(sentence: str, code: str) -> Attribution | None:
 
 def _behind(sentence: str, code: str) -> Attribution | None:
     """*X zufolge*."""
-    match = _patterns(code)["behind"].search(sentence)
+    match = speech_patterns(code)["behind"].search(sentence)
     if match is None:
         return None
     cue = match.span("cue")
@@ -220,7 +229,10 @@ def _behind(sentence: str, code: str) -> Attribution | None:
 
 def _inverted(sentence: str, code: str) -> Attribution | None:
     """*…, said X*, *…, X said*, *…, dice X, …*."""
-    for match in _patterns(code)["inverted"].finditer(sentence):
+    found = speech_patterns(code)
+    if (quoted := found["quoted"].search(sentence)) and (said := _after_quote(sentence, quoted)):
+        return said
+    for match in found["inverted"].finditer(sentence):
         name = "who" if match["who"] else "who2"
         if _AUXILIARY.search(match[name]) or not _is_short(match[name].strip()):
             continue
@@ -231,62 +243,30 @@ def _inverted(sentence: str, code: str) -> Attribution | None:
     return None
 
 
+def _after_quote(sentence: str, match: re.Match[str]) -> Attribution | None:
+    """*“…”, said X by mail*: what comes after the name is no part of what is said."""
+    name, verb = ("who", "verb") if match["who"] else ("who2", "verb2")
+    if _AUXILIARY.search(match[name]) or not sentence[: match.start()].strip(QUOTES + " "):
+        return None
+    return _made(sentence, match.span(name), match.span(verb), (0, match.start()))
+
+
 def _chinese(sentence: str) -> Attribution | None:
     """Who says a Chinese sentence."""
-    match = _HAN_SOURCE.search(sentence)
+    match = HAN_SOURCE.search(sentence)
     if match:
         name = next(group for group in ("who", "view", "of") if match[group])
         return _around(sentence, match, name)
+    if match := HAN_BEHIND.search(sentence):
+        return _made(sentence, match.span("who"), match.span("verb"), (0, match.start()))
     return _chinese_led(sentence)
 
 
 def _chinese_led(sentence: str) -> Attribution | None:
     """*X 表示 …*, *X 否认 …*, *是 X 说的*."""
-    match = _HAN_LED.match(sentence)
+    match = HAN_LED.match(sentence)
     if match is None:
         return None
     denies = match["denies"] is not None
     cue = (match.end("who"), match.end())
     return _made(sentence, match.span("who"), cue, (match.end(), len(sentence)), denies=denies)
-
-
-_HAN_LED = re.compile(
-    rf"\s{{0,3}}(?:是)?(?P<who>[^，。,:：；;！？!?\n]{{1,24}}?)(?<![被据據可没沒不会會能应應要和的])(?:曾|还|還|也|则|則|就|对此|此前)?"
-    rf"(?:(?P<denies>{HAN_DENIES})|(?P<verb>{HAN_SAYS}|{HAN_DESCRIBES}))(?:过|過|了)?[，,：:]?\s{{0,3}}"
-)
-_HAN_SOURCE = re.compile(
-    r"(?:据|據|根据|根據|按照|按)(?P<who>[^，。,;；\n]{1,24}?)(?:报道|報道|报导|称|稱|介绍|透露|的说法|的數據|的数据|的估计|消息)[，,：:]?"
-    r"|在(?P<view>[^，。,;；\n]{1,24}?)(?:看来|看來|眼中|眼里)[，,]?"
-    r"|(?:据|據|根据|根據)(?P<of>[^，。,;；\n]{1,24})[，,]"
-)
-
-
-_CAPITAL = r"(?:(?:[A-ZÀ-ÖØ-Þ]\.){1,4}|[A-ZÀ-ÖØ-Þ][^\s,;.:!?]{0,40})"
-_RUN = rf"(?-i:(?:(?:dem|der|den|il|la|lo|le|el|the)\s)?{_CAPITAL}(?:\s{_CAPITAL}){{0,4}})"
-"""A name: capitalised words."""
-
-_WHO = rf"\s{{0,3}}[{_QUOTES}]?(?P<who>[^\s,;.:!?][^,;.:!?]{{0,{_LEAD}}}?)(?:,[^,;.:!?]{{1,60}},)?"
-"""A claimant at a sentence's beginning, with what is put in about him."""
-
-
-@lru_cache(maxsize=16)
-def _patterns(code: str) -> dict[str, re.Pattern[str]]:
-    """The patterns of one language."""
-    speech: Speech = SPEECH[code]
-    comma = ",?" if code == "de" else ""
-    helped = rf"(?:\s+(?:{speech.helpers}))*\s+"
-    denies, says = rf"(?P<denies>(?-i:{speech.denies}))", f"(?-i:{speech.says})"
-    verbs = f"(?-i:{VERBS[code]})"
-    raw = {
-        "led": rf"{_WHO}{helped}(?:{denies}|{says}){comma}\s*(?<![^\W_])"
-        rf"(?:{speech.that})(?:(?<=['’])|{_EDGE})\s*",
-        "described": rf"{_WHO}{helped}(?:{denies}|(?-i:{speech.describes})){_EDGE}[,:]?\s*",
-        "ahead": rf"(?<![^\W_])(?:{speech.ahead})(?:\s+|(?<=['’]))"
-        rf"(?:(?P<run>{_RUN})(?=\s+[^\W\d_]|\s*[,.;]|$)|(?P<upto>(?:[^,;.:!?]|(?<=[A-Z])\.){{2,80}})(?=[,.;]|$))",
-        "behind": rf"(?P<who>{_RUN})\s+(?P<cue>{speech.behind}){_EDGE}",
-        "opinion_of": rf"\s*(?:{speech.opinion_of.replace('NAME', _RUN)})",
-        "cleft": rf"\s*(?:{speech.cleft.replace('VERB', verbs)}){_EDGE}\s*",
-        "inverted": rf"(?:(?<=[,{_QUOTES}])|(?<=[–—-]))\s*(?:(?P<verb>{verbs})\s+(?P<who>{_RUN})"
-        rf"|(?P<who2>{_RUN}){helped}(?P<verb2>{verbs}))(?=\s*[,.;:–—!?]|\s*$)",
-    }
-    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in raw.items()}

@@ -70,8 +70,9 @@ OPENERS = words(
     here there under over between among against without within through across around more less
     also perhaps maybe very too just then thus hence yet first second third last next
     secondo stando dopo prima durante mentre nonostante sebbene siccome quindi dunque inoltre
-    tuttavia oggi ieri domani ora anche solo ogni alcuni molti tutti tutte nessuno altro altri
-    contro senza sotto sopra presso verso forse però ma no sì non mai poi così infine ecco se
+    tuttavia oggi ieri domani ora anche solo ogni alcuni molti tutto tutta tutti tutte nessuno
+    altro altri contro senza
+    sotto sopra presso verso forse però ma no sì non mai poi così infine ecco se
     selon d'après après avant pendant depuis malgré tandis pourtant cependant aujourd'hui hier
     demain maintenant aussi seulement chaque certains plusieurs tous toutes aucun contre sans sous
     laut nach vor während seit trotz obwohl allerdings jedoch heute gestern morgen jetzt nur jeder

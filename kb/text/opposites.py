@@ -81,15 +81,17 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
     if before is None:
         return False  # a sentence begins here
     after = _AFTER.match(text, end)
-    beside = before[1] + (after[1] if after else "")
-    return (beside[:1].isupper() or beside[-1:].isupper()) and not _is_headline(text)
+    neighbours: list[str] = [each[1] for each in (before, after) if each]
+    beside: bool = any(each[0].isupper() for each in neighbours)
+    return beside and not _is_headline(text)
 
 
 @lru_cache(maxsize=16)
 def _is_headline(text: str) -> bool:
     """Whether a text writes most words with a capital."""
-    found = _WORD.findall(text[:_SAMPLE])
-    return sum(each[0].isupper() for each in found) * 2 > len(found)
+    found: list[str] = _WORD.findall(text[:_SAMPLE])
+    capitals: int = sum(each[0].isupper() for each in found)
+    return capitals * 4 > 3 * len(found)
 
 
 def oppositions(first: list[ConceptSpan], second: list[ConceptSpan]) -> list[Opposition]:

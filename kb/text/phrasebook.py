@@ -29,6 +29,8 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _CHOICE = re.compile(r"(\S*)\(([^)]*)\)")
 _SHORTEST_VERB = 5
 _SHORTEST_STEM = 3
+_OPENING = 2
+"""Characters under which a phrase without spaces is kept; few are shorter."""
 
 _DERIVED = re.compile(
     r"(?:(?P<adverb>mente|(?<!p)(?<!re)ly)|(?P<action>[stcz]ion[eis]?|[sc]iones|[tsx]ions)"
@@ -83,9 +85,9 @@ class Phrasebook(Generic[T]):
     def _within(self, text: str) -> Iterator[Found[T]]:
         at = 0
         while at < len(text):
-            fitting = [
-                each for each in self._phrases.get(text[at], ()) if text.startswith(each.far, at)
-            ]
+            opening = text[at : at + _OPENING]
+            listed = self._phrases.get(opening, self._phrases.get(text[at], []))
+            fitting = [each for each in listed if text.startswith(each.far, at)]
             longest = max((len(each.far) for each in fitting), default=1)
             for each in fitting:
                 if len(each.far) == longest:
@@ -141,7 +143,7 @@ def _stem_key(stem: str, exact: str) -> str:
 def _keys(written: str, language: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """The phrases that an entry stands for, as keys, each with the key of its far part."""
     if language == SPACELESS:
-        yield (written[0],), written
+        yield (written[:_OPENING],), written
         return
     for form in _forms(written, language):
         near, _, far = form.partition(_GAP)
@@ -178,6 +180,14 @@ def _forms(written: str, language: str) -> Iterator[str]:
         yield from ("=" + form for form in _german_verb(written))
     if language == "es" and written[-2:] in {"ar", "er", "ir"}:
         yield from _spanish_past(written)
+    if language == "en" and _DERIVED.search(written):
+        yield from _english_verb(written)
+
+
+def _english_verb(base: str) -> Iterator[str]:
+    """The forms of *conceal* or *persist*, whose ends look like those of other words."""
+    root = base.removesuffix("e")
+    yield from (f"={base}s", f"={root}ed", f"={root}ing")
 
 
 def _german_verb(infinitive: str) -> Iterator[str]:

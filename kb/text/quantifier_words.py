@@ -254,7 +254,8 @@ NOT_QUANTIFIERS: dict[str, tuple[str, ...]] = {
     ),
     "it": phrases(
         """
-        =tutti i giorni, =innanzi tutto, =primo ministro, =prima di, =per primo, =non solo,
+        =tutti i giorni, =innanzi tutto, =primo ministro, =il primo ministro, =prima di,
+        =per primo, =non solo,
         =da solo, =da sola, =per sempre, =in primo luogo, =a ogni modo, =in ogni caso,
         =anche se, =l'un l'altro, =non soltanto, =ogni anno, =primo piano, =se mai, =mai più
         """

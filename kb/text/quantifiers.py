@@ -118,6 +118,7 @@ def conflict(first: list[QuantifierSpan], second: list[QuantifierSpan]) -> str |
     It takes for granted that both texts speak of the same; a text that has both sides itself
     (*all of these, none of those*) says nothing.
     """
+    first, second = _distinct(first), _distinct(second)
     for one in first:
         for other in second:
             if (
@@ -127,6 +128,11 @@ def conflict(first: list[QuantifierSpan], second: list[QuantifierSpan]) -> str |
             ):
                 return f"“{_said(one)}” against “{_said(other)}”"
     return None
+
+
+def _distinct(spans: list[QuantifierSpan]) -> list[QuantifierSpan]:
+    """The first span of every kind: a long text has many, and few kinds."""
+    return list({(each.kind, each.denied): each for each in reversed(spans)}.values())[::-1]
 
 
 def _said(span: QuantifierSpan) -> str:

@@ -42,7 +42,7 @@ SPEECH = {
         r"|critici[sz]e[sd]|blame[sd]|believe[sd]?|thinks?|said|says?|mention(?:s|ed)|considers?"
         r"|estimate[sd]?|predict(?:s|ed)|dismiss(?:es|ed)(?=[^.]{1,80}\sas\s)",
         that=r"that",
-        helpers=r"has|have|had|also|then|later|recently|once|repeatedly|himself|herself|would",
+        helpers=r"[a-z]{2,16}ly|has|have|had|also|then|later|recently|once|repeatedly|himself|herself|would",
         ahead=r"according\s+to|in\s+the\s+(?:view|opinion|words|eyes)\s+of|as\s+reported\s+by"
         r"|as\s+told\s+by",
         opinion_of=r"in\s+(?P<who>(?-i:[A-Z])[^,;.:]{0,40}?)['’]s?\s+(?:view|opinion|words|eyes"

@@ -14,27 +14,37 @@ from pathlib import Path
 from tests.bench import figures
 from tests.bench.bench_dates import dates
 from tests.bench.bench_exchange import exchange
+from tests.bench.bench_lookups import lookups
+from tests.bench.bench_numbers import numbers
 from tests.bench.bench_quality import Missing, quality
 from tests.bench.bench_records import records
+from tests.bench.bench_retrieval import retrieval
 from tests.bench.bench_startup import startup
 from tests.bench.figures import Figure
 from tests.bench.workshop import ROOT, Workshop, installed
 
 SIZES = (10_000, 100_000)
 SHARED = Path(os.environ.get("CLAIMKB_SHARED", ROOT.parent / "shared"))
-NAMES = ("start-up", "exchange", "index", "quality", "dates")
+NAMES = (
+    "start-up", "exchange", "index", "quality", "numbers", "dates", "retrieval", "lookups",
+)  # fmt: skip
 
 Benchmarks = dict[str, Callable[[], Iterator[Figure]]]
 
 
-def benchmarks(workshop: Workshop, sizes: Sequence[int], shared: Path) -> Benchmarks:
+def benchmarks(
+    workshop: Workshop, sizes: Sequence[int], shared: Path, *, quick: bool = False
+) -> Benchmarks:
     """All benchmarks by name."""
     return {
         "start-up": partial(startup, workshop, sizes),
         "exchange": partial(exchange, workshop, sizes),
         "index": partial(records, sizes),
         "quality": partial(quality, shared),
+        "numbers": partial(numbers, shared),
         "dates": partial(dates, shared),
+        "retrieval": partial(retrieval, shared, quick=quick),
+        "lookups": partial(lookups, shared),
     }
 
 
@@ -47,7 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     sizes = SIZES[:1] if asked.quick else SIZES
     with tempfile.TemporaryDirectory(prefix="kb-bench-") as folder:
-        every = benchmarks(Workshop(Path(folder), installed), sizes, SHARED)
+        workshop = Workshop(Path(folder), installed)
+        every = benchmarks(workshop, sizes, SHARED, quick=asked.quick)
         return run({name: every[name] for name in asked.only or NAMES}, kept)
 
 
@@ -78,7 +89,7 @@ def _say(text: str) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="with 10,000 claims only")
+    parser.add_argument("--quick", action="store_true", help="10,000 claims, 150 posts of a set")
     parser.add_argument("--only", nargs="+", choices=NAMES, metavar="NAME", help=", ".join(NAMES))
     parser.add_argument("--results", type=Path, metavar="FILE", help="where figures are kept")
     parser.add_argument(

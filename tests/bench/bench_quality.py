@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from index.encoder import is_installed
 from index.query import Or, Term
 from kb.service import KnowledgeBase
 from tests.bench.costs import checked
@@ -42,8 +43,41 @@ def quality(shared: Path) -> Iterator[Figure]:
     """
     if not (shared / "eval").is_dir():
         raise Missing(f"the evaluation data is not at {shared}")
+    yield from searches()
     yield from interview(shared / "eval" / "interview-dev")
     yield fact_checks(shared / "eval" / "retrieval" / "checkthat2022-task2a-en")
+
+
+# The sample
+
+SEARCHES = Path(__file__).with_name("sample-searches.jsonl")
+"""Our own searches of the sample, with graded claims: six languages, names, numbers, typos."""
+
+WAYS = {"words": "by words", "auto": "as the command line asks", "both": "by words and meaning"}
+
+
+def searches() -> Iterator[Figure]:
+    """Searches in six languages of a base whose claims are in three."""
+    judged = list(read_lines(SEARCHES))
+    ways = WAYS if is_installed() else {"words": WAYS["words"]}
+    with new_base() as base:
+        base.load_sample()
+        for by, said in ways.items():
+            runs = (base.searcher.search(each["query"], by=by, limit=DEPTH) for each in judged)
+            found = [
+                ndcg([hit.id for hit in run.hits], each["relevant"])
+                for run, each in zip(runs, judged, strict=True)
+            ]
+            note = ", ".join(f"{code} {mean(some):.2f}" for code, some in _grouped(judged, found))
+            name = f"nDCG@{DEPTH} of {len(judged)} searches in six languages, {said}"
+            yield Figure(name, round(mean(found), 3), note=note)
+
+
+def _grouped(judged: Iterable[Json], found: Iterable[float]) -> Iterable[tuple[str, list[float]]]:
+    groups: dict[str, list[float]] = defaultdict(list)
+    for each, score in zip(judged, found, strict=True):
+        groups[each["lang"]].append(score)
+    return groups.items()
 
 
 # The interview
@@ -92,7 +126,7 @@ def _minimal(claim: Json) -> Json:
 
 
 def _ndcg_of(base: KnowledgeBase, judged: Judged, spans: Mapping[str, Span]) -> float:
-    results = base.searcher.search(judged.query, limit=5 * DEPTH)
+    results = base.searcher.search(judged.query, limit=5 * DEPTH, by="auto")
     claims = base.searcher.claims([hit.id for hit in results.hits])
     ranking = [_name_of(claim, judged.grades, spans) for claim in claims.values()]
     return ndcg(ranking, judged.grades)

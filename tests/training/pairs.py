@@ -118,6 +118,7 @@ class Maker:
         for group, english, italian in self.parallel:
             for one, other in ((english, italian), (italian, english)):
                 yield Pair(one, (other,), "supports", "translation", group)
+                yield Pair(one, (self._joined(other),), "supports", "joined", group)
                 yield from self._perturbed(group, one, other)
 
     def _perturbed(self, group: str, one: Text, other: Text) -> Iterator[Pair]:
@@ -134,10 +135,21 @@ class Maker:
             for evidence in (other, one):
                 held = Text(self._said(evidence_prefix, evidence), evidence.language)
                 yield Pair(Text(changed, one.language), (held,), "refutes", name, group)
+            held = self._joined(Text(self._said(evidence_prefix, other), other.language))
+            yield Pair(Text(changed, one.language), (held,), "refutes", name, group)
         speaker = self.random.choice(self.names.get("person") or self.names[""])
         said = Text(self._said(speaker, one), one.language)
         yield Pair(said, (Text(self._said(speaker, other), other.language),), "supports", "said", group)
         yield Pair(one, (Text(self._said(speaker, other), other.language),), "supports", "said", group)
+
+    def _joined(self, one: Text) -> Text:
+        """A sentence that says something else as well."""
+        place = 2 if one.language == "it" else 1
+        other = self.random.choice(self.parallel)[place].text
+        texts = [one.text, other]
+        self.random.shuffle(texts)
+        words = ", e " if one.language == "it" else ", and "
+        return Text(texts[0].rstrip(". ") + words + texts[1], one.language)
 
     @staticmethod
     def _said(speaker: str, what: Text) -> str:
@@ -205,3 +217,4 @@ class Maker:
                 chosen = [at for at in order if nearness[at] < PARAPHRASE][:near]
                 for at in chosen:
                     yield Pair(one, (texts[at],), "neutral", "neighbour", group)
+                    yield Pair(one, (self._joined(texts[at]),), "neutral", "neighbour", group)

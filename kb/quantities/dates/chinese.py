@@ -25,6 +25,7 @@ _N = "(?:(?<!\\d)\\d{1,3}|[〇零○一二三四五六七八九十百两兩廿�
 _SHORT_YEAR = "(?:(?<![\u3400-\u9fff])|(?<=[在从自于至到]))\\d\\d(?=年\\d{1,2}月)"
 _YEAR = f"(?:\\d{{4}}|{_SHORT_YEAR}|[〇零○一二三四五六七八九]{{4}})"
 _LONGEST = 5
+_CENTURIES = {"上": 20, "本": 21}
 _HALVES = {"上": 1, "下": 2, "前": 1, "后": 2, "後": 2}
 _SEASONS = {"春": 3, "夏": 6, "秋": 9, "冬": 12}
 _YEARS_AWAY = {"去": -1, "今": 0, "本": 0, "明": 1, "前": -2, "后": 2, "後": 2}
@@ -42,8 +43,9 @@ _PATTERN = re.compile(
     |(?P<ago>{_N})(?P<ago_unit>个月|個月|天|周|星期|年|个世纪)(?:之|以)?前(?!提|所|景)
     |(?:(?P<century>\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|上|本)个?世[纪紀])?
         (?P<decade>[1-9]0|[一二三四五六七八九]十|(?:1\d|20)\d0|[一二][〇零一二三四五六七八九]{{2}}[〇零])年代
-    |(?P<only_century>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})世[纪紀]
-    |(?:(?P<year>(?<!\d){_YEAR})年|(?P<away>[去今明前本后後])年(?![龄代轻纪级度轮]))?的?
+    |(?P<only_century>\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|上|本)个?世[纪紀]
+        (?P<century_third>[初中末](?![期国间]))?
+    |(?:(?P<year>(?<!\d){_YEAR})财?年|(?P<away>[去今明前本后後])年(?![龄代轻纪级度轮]))?的?
         (?:(?P<month>(?<![\d.〇一二三四五六七八九十])(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]))
             月(?!饼|球|亮|台)份?(?:(?P<day>[0-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?)[日号號](?:[至到~～—-](?P<last>[0-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号號])?)?
         |第?(?P<quarter>[1-4一二三四])季度
@@ -94,7 +96,7 @@ def _read(match: re.Match[str], anchor: date | None) -> DateSpan | None:
     if match["decade"]:
         return _decade(match)
     if match["only_century"]:
-        return _span(match, century_of(number(match["only_century"]) or 0), "century")
+        return _century(match)
     return _calendar(match, anchor)
 
 
@@ -123,12 +125,20 @@ def _span(match: re.Match[str], period: tuple[date, date] | None, grain: str) ->
     return DateSpan(match[0], match.start(), match.end(), *period, grain=grain)
 
 
+def _century(match: re.Match[str]) -> DateSpan | None:
+    period = century_of(_CENTURIES.get(match["only_century"]) or number(match["only_century"]) or 0)
+    if period is None or match["century_third"] is None:
+        return _span(match, period, "century")
+    first = period[0].year + 33 * _THIRDS[match["century_third"]]
+    return _span(match, years_of(first, 34), "part")
+
+
 def _decade(match: re.Match[str]) -> DateSpan | None:
     value = number(match["decade"]) or 0
     if value >= 100:  # noqa: PLR2004 - written with its century
         return _span(match, years_of(value, 10), "decade")
     said = match["century"]
-    century = {"上": 20, "本": 21, None: 20}.get(said) or number(said or "") or 0
+    century = _CENTURIES.get(said or "上") or number(said or "") or 0
     return _span(match, years_of((century - 1) * 100 + value, 10), "decade")
 
 

@@ -13,7 +13,9 @@ from kb.quantities.dates.spans import DateSpan, day_of, months_of
 
 _NEAR = 40
 _LONGEST_JOIN = 24
-_OF_YEAR = re.compile(r"\s{1,2}(?:(?:of|del|dell['’]|dello|de|du|de l['’]|des)\s{0,2})?|,\s")
+_OF_YEAR = re.compile(
+    r"\s{1,2}(?:(?:of|di|d['’]|del|dell['’]|dello|de|du|de l['’]|des)\s{0,2})?|,\s"
+)
 _MONTHS = {"quarter": 3, "half": 6, "season": 3}
 
 

@@ -20,6 +20,7 @@ _ARTICLE = (
     r"(?:the|il|lo|la|i|gli|le|l['’]|les|el|los|las|der|die|das|den|dem|des"
     r"|year|years|anno|anni|année|années|an|año|años|jahr|jahre|jahren|month of|mese di)"
 )
+_ROUGHLY = r"unos|casi|fast|rund|gut|circa|(?:más|menos|plus|moins) de|(?:mehr|weniger) als|über"
 _NTH = r"(?:st|nd|rd|th|er|º|°|\.)?"
 _DAY = rf"(?P<day>\d{{1,2}}){_NTH}"
 _FIRST = r"(?P<first>1er|primo|premier|primero|ersten?|first|uno)"
@@ -55,14 +56,14 @@ def _written(said: Said) -> dict[str, str]:
         rf"(?:{_ARTICLE}\s)?{_DAY}\s{{1,3}}(?:{_OF}\s?)?{month}\.?"
         rf"(?:(?:{_S}{_OF})?,?{_S}{_THIS_YEAR})?",
         "month_days": rf"{month}\.?{_S}(?P<low>\d{{1,2}})(?:st|nd|rd|th)?\s?[-–—]\s?"
-        rf"{_DAY}(?:\s?,?{_S}{_THIS_YEAR})?",
+        rf"{_DAY}(?!\d|\s?%)(?:\s?,?{_S}{_THIS_YEAR})?",
         "written": rf"(?:{weekday},?{_S}(?:(?:den|dem|the){_S})?)?"
         rf"(?:(?:{_DAY}|{_FIRST})(?:\s{{0,3}}(?:{_OF}\s?)?|[-/]))?"
         rf"{month}(?:\.(?=[\s,\d]))?(?:(?:\s?,|{_S}{_OF}|-|/)?\s{{0,3}}{_THIS_YEAR})?",
         "month_first": rf"(?:{weekday},?{_S})?{month}\.?(?:{_S}|-)(?:the\s)?"
-        rf"{_DAY}(?!\d|[.,:]\d|\s?%)(?:(?:\s?,\s?|{_S}|,?{_S}of\s){_THIS_YEAR})?",
+        rf"{_DAY}(?!\d|[.,:]\d|\s?%|[-–]\d{{1,3}}\s?%)(?:(?:\s?,\s?|{_S}|,?{_S}of\s){_THIS_YEAR})?",
         "weekday": rf"(?P<weekday>{weekday})",
-        "year_range": rf"(?P<low>{YEAR})\s?(?P<sep>[-–—/])\s?(?P<high>{YEAR}|\d\d)"
+        "year_range": rf"(?P<low>{YEAR})\s?(?P<sep>--|[-–—/])\s?(?P<high>{YEAR}|\d\d)"
         r"(?![\d%]|[.,/-]\d)",
         "year": rf"(?:FY\s?|['’])?{_THIS_YEAR}",
     }
@@ -89,7 +90,7 @@ def _relative(said: Said) -> dict[str, str]:
     """Dates counted from the day they are said on."""
     counted = rf"(?P<n>{said['number']})(?:{_S}|(?<=['’])|-)(?P<unit>{said['units']})"
     named = rf"{said['units']}|{said['months']}|{said['seasons']}|{said['weekdays']}"
-    about = rf"(?:(?:{said['about']}|unos|fast|rund|gut|circa){_S})?"
+    about = rf"(?:(?:{said['about']}|{_ROUGHLY}){_S})?"
     return {
         "near": rf"(?P<near>{said['near']})",
         "stretch": rf"(?P<rel>{said['stretch']}){_S}{counted}"
@@ -97,9 +98,10 @@ def _relative(said: Said) -> dict[str, str]:
         "whole": rf"(?P<rel>{said['whole']}){_S}(?P<unit>{said['units']})",
         "period": rf"(?P<rel>{said['before']})(?:{_S}|(?<=['’]))(?P<unit>{named})"
         rf"(?:{_S}(?P<year>{YEAR}))?"
-        rf"|(?P<named>{named}){_S}(?P<rel2>{said['after']})",
+        rf"|(?:{_DAY}\s(?:{_OF}\s)?)?(?P<named>{named}){_S}(?P<rel2>{said['after']})",
         "ago": rf"(?P<rel>{said['ago_before']}){_S}{about}{counted}"
-        rf"|(?P<n2>{said['number']})(?:{_S}|(?<=['’]))(?P<unit2>{said['units']}){_S}"
+        rf"|(?P<n2>{said['number']})(?:{_S}and a half)?(?:{_S}|(?<=['’]))(?P<unit2>{said['units']})"
+        rf"(?:{_S}(?:and a half|e mezzo|e mezza))?{_S}"
         rf"(?P<rel2>{said['ago_after']})",
     }
 

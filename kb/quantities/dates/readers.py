@@ -18,10 +18,13 @@ from kb.quantities.dates.spans import (
     months_of,
     years_of,
 )
-from kb.quantities.dates.years import is_month, is_year
+from kb.quantities.dates.years import is_counted, is_month, is_year
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _LEAP_YEAR = 2000
+_HALF = re.compile("half|mezz", re.IGNORECASE)
+_OF = re.compile(r"\s(?:(?:of|di|del|de|des)\s|d['’]|dell['’])?", re.IGNORECASE)
+_ROUND = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +143,23 @@ def read_part_of_year(place: Place, match: re.Match[str]) -> DateSpan | None:
     """*The first quarter of 2024*, *primo semestre 2024*."""
     length = place.known.parts[key(match["part"])]
     ordinal = place.known.ordinals[key(match["ordinal"])]
-    if match["year"] is None or ordinal * length > 12:  # noqa: PLR2004 - months of a year
+    month = length * (ordinal - 1) + 1
+    if month + length > 13:  # noqa: PLR2004 - months of a year
         return None
     grain = "quarter" if length == 3 else "half"  # noqa: PLR2004 - months of a quarter
-    return _span(match, months_of(int(match["year"]), length * (ordinal - 1) + 1, length), grain)
+    if match["year"] is not None:
+        return _span(match, months_of(int(match["year"]), month, length), grain)
+    if not _is_before_year(place, match.end("part")):
+        return None
+    raw = place.text[match.start() : match.end("part")]
+    return DateSpan(raw, match.start(), match.end("part"), grain=grain, month=month)
+
+
+def _is_before_year(place: Place, end: int) -> bool:
+    """Whether a year counted from now follows: *of last year*, *di quest'anno*."""
+    gap = _OF.match(place.text, end)
+    year = place.known.patterns["period"].match(place.text, gap.end()) if gap else None
+    return year is not None and place.known.units.get(key(year["unit"] or year["named"])) == "year"
 
 
 def read_season(place: Place, match: re.Match[str]) -> DateSpan | None:
@@ -154,8 +170,11 @@ def read_season(place: Place, match: re.Match[str]) -> DateSpan | None:
 
 def read_year_range(place: Place, match: re.Match[str]) -> DateSpan | None:
     """*2010-2015*, *2010–15*, *2023/24*; 2024-07 is a month."""
-    del place
     low, high = int(match["low"]), int(match["high"])
+    if low % _ROUND == high % _ROUND == 0 and is_counted(
+        place.text[match.end() : match.end() + 40], place.known
+    ):
+        return None
     if len(match["high"]) == 2:  # noqa: PLR2004 - the century left out
         high += low // 100 * 100
         if match["sep"] == "/" and high != low + 1:
@@ -196,8 +215,11 @@ def read_ago(place: Place, match: re.Match[str]) -> DateSpan | None:
     """*Three years ago*, *vor zwei Jahren*, *il y a un an*."""
     said = {name.rstrip("2"): value for name, value in match.groupdict().items() if value}
     ways = {**place.known.ago_before, **place.known.ago_after}
-    amount = ways[key(said["rel"])] * _count(place, said["n"])
+    way, amount = ways[key(said["rel"])], _count(place, said["n"])
     unit = place.known.units[key(said["unit"])]
+    if unit == "year" and _HALF.search(match[0]):
+        amount, unit = 12 * amount + 6, "month"
+    amount *= way
     return relative.time_ago(match[0], match.start(), amount, unit, place.anchor)
 
 
@@ -210,15 +232,16 @@ def read_period(place: Place, match: re.Match[str]) -> DateSpan | None:
     named = key(match["unit"] or match["named"])
     known, start, raw = place.known, match.start(), match[0]
     away = known.before[key(match["rel"])] if match["rel"] else known.after[key(match["rel2"])]
-    if match["year"]:
+    if match["year"] or (match["day"] and named not in known.months):
         return None
     if named in known.units:
         return relative.period_of(raw, start, away, known.units[named], place.anchor)
     if named in known.months:
-        return relative.month_away(raw, start, away, known.months[named], place.anchor)
+        day = int(match["day"]) if match["day"] else None
+        return relative.month_away(raw, start, away, known.months[named], place.anchor, day)
     if named in known.seasons:
         month = known.seasons[named]
-        return relative.month_away(raw, start, away, month, place.anchor, count=3)
+        return relative.season_away(raw, start, away, month, place.anchor)
     return relative.weekday_away(raw, start, away, known.weekdays[named], place.anchor)
 
 

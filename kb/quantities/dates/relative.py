@@ -10,13 +10,14 @@ from kb.quantities.dates.spans import (
     MONTHS_OF,
     DateSpan,
     Period,
+    day_of,
     duration,
+    months_of,
     moved,
     unit_around,
 )
 
 _LONGEST = 9999
-_SEASON = 3
 
 
 def near_day(raw: str, start: int, away: int, anchor: date | None) -> DateSpan:
@@ -78,22 +79,34 @@ def _around(day: date, unit: str) -> tuple[date | None, date | None]:
 
 
 def month_away(
-    raw: str, start: int, away: int, month: int, anchor: date | None, *, count: int = 1
-) -> DateSpan:
-    """*Last May*, *next summer*: the nearest before or after the anchor, or this year's."""
-    grain = "season" if count == _SEASON else "month"
-    span = DateSpan(raw, start, start + len(raw), grain=grain, relative=True, month=month)
+    raw: str, start: int, away: int, month: int, anchor: date | None, day: int | None = None
+) -> DateSpan | None:
+    """*Last May*, *il 25 settembre prossimo*: the nearest before or after the anchor."""
+    span = DateSpan(raw, start, start + len(raw), grain="day" if day else "month", relative=True)
+    if anchor is None:
+        return replace(span, month=month, day=day)
+    year = _year_away(month, away, anchor)
+    period = day_of(year, month, day) if day else months_of(year, month)
+    return replace(span, first=period[0], last=period[1], month=month, day=day) if period else None
+
+
+def season_away(
+    raw: str, start: int, away: int, month: int, anchor: date | None
+) -> DateSpan | None:
+    """*Next summer*: the nearest season, by its first month, after or before the anchor."""
+    span = DateSpan(raw, start, start + len(raw), grain="season", relative=True, month=month)
     if anchor is None:
         return span
-    year = anchor.year
+    ends = month + 2 if away < 0 else month
+    period = months_of(_year_away(ends, away, anchor), month, 3)
+    return replace(span, first=period[0], last=period[1]) if period else None
+
+
+def _year_away(month: int, away: int, anchor: date) -> int:
+    """The year of the nearest such month before or after the anchor's; else the anchor's."""
     if away < 0 and month >= anchor.month:
-        year -= 1
-    elif away > 0 and month <= anchor.month:
-        year += 1
-    first = moved(date(year, month, 1)) if date.min.year <= year <= date.max.year else None
-    following = moved(first, months=count) if first else None
-    last = moved(following, days=-1) if following else None
-    return replace(span, first=first, last=last) if last else span
+        return anchor.year - 1
+    return anchor.year + (away > 0 and month <= anchor.month)
 
 
 def weekday_away(

@@ -239,7 +239,7 @@ THIRDS = {
 """Words before a date for its first, middle or last third."""
 
 JOINS = {
-    ANY: spread({"-,–,—,~,～": "to", "/": "to"}),
+    ANY: spread({"-,--,–,—,~,～": "to", "/": "to"}),
     "it": spread({"al,all',alla,a,fino al,fino a": "to", "e,e il,e l',e la": "and"}),
     "en": spread({"to,through,until,till,to the,and up to": "to", "and,and the": "and"}),
     "fr": spread({"à,au,jusqu'au,jusqu'en,jusqu'à": "to", "et,et le": "and"}),

@@ -28,7 +28,7 @@ _YEAR_WORD = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = re.compile(
-    rf"(?<![{LETTER}])(?:the|a|an|this|il|i|le|der|die|das|el|la)\s$|['’]s?\s$|[(\[（]$",
+    rf"(?<![{LETTER}])(?:the|a|an|this|its|his|her|their|il|i|le|suo|der|die|das|el|la)\s$|['’]s?\s$|[(\[（]$",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
@@ -38,10 +38,16 @@ _AMOUNT = re.compile(
     r"|al menos)\s$",
     re.IGNORECASE,
 )
-_NEXT_WORD = re.compile(rf"[\s\u00a0\u202f-]{{1,2}}([{LETTER}]+)")
+_NEXT_WORD = re.compile(rf"(?:[\s\u00a0\u202f]{{1,2}}|-)([{LETTER}]+)")
 _GLUED = re.compile(
     r"\s?[%‰°€$£¥₽₹]|[.,:/]\d|\s?[×x*+=]\s?\d|[-–]\d|\s\d{3}(?!\d)|(?![到至和与])[\u3400-\u9fff]"
 )
+_JOINED = re.compile(
+    r"\s?(?:to|and|or|through|al?|od?|ed?|ou|à|et|bis|und|oder|y|hasta|[-–])\s?\d{4}(?!\d)",
+    re.IGNORECASE,
+)
+"""Another number that goes with it: what that counts, this one counts too."""
+
 _BEFORE_CHRIST = re.compile(r"\s?(?:a\.\s?C\b|BCE?\b|B\.C\.|v\.\s?Chr|av\.\s?J)")
 _BRACKET = re.compile(r"-L[RSC]B-\s$")
 """A bracket as treebanks write it."""
@@ -64,6 +70,8 @@ def is_year(text: str, match: re.Match[str], known: Known) -> bool:
     """Whether four digits are a year: no sign, unit or counted noun is beside them."""
     start, end = match.start(), match.end()
     before, after = text[max(start - 24, 0) : start], text[end : end + 40]
+    if joined := _JOINED.match(after):
+        after = after[joined.end() :]
     if _GLUED.match(after) or _BEFORE_CHRIST.match(after):
         return False
     if _OPENS.search(before) and not (_HYPHENATED.search(before) or _BRACKET.search(before)):
@@ -76,17 +84,17 @@ def is_year(text: str, match: re.Match[str], known: Known) -> bool:
 
 def _is_said_as_year(year: int, before: str, after: str, known: Known) -> bool:
     """Whether the words around a number let it be a year."""
-    if _AMOUNT.search(before) and (year % _ROUND == 0 or _is_counted(after, known, strong=False)):
+    if _AMOUNT.search(before) and (year % _ROUND == 0 or is_counted(after, known, strong=False)):
         return False
     strong = _SAID_BEFORE.search(before) is not None
     if not strong and (year < _FIRST or _SERIES.search(before)):
         return False
-    if not _is_counted(after, known, strong=strong):
+    if not is_counted(after, known, strong=strong):
         return True
     return year % _ROUND != 0 and (strong or _ARTICLES.search(before) is not None)
 
 
-def _is_counted(after: str, known: Known, *, strong: bool) -> bool:
+def is_counted(after: str, known: Known, *, strong: bool = False) -> bool:
     """Whether the word after may be what the number counts."""
     following = _NEXT_WORD.match(after)
     if following is None:
