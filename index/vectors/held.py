@@ -165,10 +165,8 @@ class Held:
         bm25 = np.zeros(len(self.ids), np.float32)
         covered = np.zeros(len(self.ids), np.float32)
         asked = np.unique(np.fromiter(words, np.uint32))
-        rarities = self._rarity(asked)
-        if self._worded >= MANY:
-            telling = rarities > COMMON
-            asked, rarities = asked[telling], rarities[telling]
+        rarities = self._weights(asked)
+        asked, rarities = asked[rarities > 0], rarities[rarities > 0]
         for part, damp, mass in zip(self.parts, self._dampening, self._masses, strict=True):
             slices, sizes = part.keys.postings.slices(asked)
             if not slices:
@@ -199,6 +197,13 @@ class Held:
             spoken = np.array(known, np.bool_)[part.keys.tongues]
             found[part.owners[spoken & part.alive & (part.keys.lengths > 0)]] = True
         return found
+
+    def _weights(self, words: NDArray[np.uint32]) -> NDArray[np.float64]:
+        """How much words weigh: their rarity, and nothing for those passed over."""
+        import numpy as np  # noqa: PLC0415 - heavy
+
+        rarities = self._rarity(words)
+        return np.where(rarities > COMMON, rarities, 0) if self._worded >= MANY else rarities
 
     def _rarity(self, words: NDArray[np.uint32]) -> NDArray[np.float64]:
         """How telling words are: inverse document frequencies over the passages."""
@@ -248,7 +253,7 @@ class Held:
         masses = []
         for part in self.parts:
             held, size = part.keys.postings, len(part.keys)
-            rarity, mass = self._rarity(held.words), np.zeros(size)
+            rarity, mass = self._weights(held.words), np.zeros(size)
             for first in range(0, len(held.words), STRETCH):  # all at once would take gigabytes
                 bounds = held.starts[first : first + STRETCH + 1]
                 each = np.repeat(rarity[first : first + STRETCH], np.diff(bounds))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -12,7 +12,7 @@ from kb.lookup.sides import Side
 from kb.quantities import QuantitySpan
 from kb.quantities.comparison import Comparison, Relation, compare
 from kb.quantities.conversion import dimension
-from kb.quantities.dates import compare_dates
+from kb.quantities.dates import DateSpan, compare_dates
 
 Span = TypeVar("Span")
 
@@ -73,7 +73,17 @@ def _same_noun(one: QuantitySpan, other: QuantitySpan, vectors: WordVectors) -> 
 def date_findings(statement: Side, evidence: Side) -> Iterator[Finding]:
     """What every date of the statement meets in the evidence."""
     stated, held = statement.reading.dates, evidence.reading.dates
-    yield from _findings(Aspect.DATE, stated, held, compare_dates)
+
+    def comparing(one: DateSpan, other: DateSpan) -> Compared | None:
+        found = compare_dates(one, other)
+        return None if found and _is_narrower(one, other, found) else found
+
+    yield from _findings(Aspect.DATE, stated, held, comparing)
+
+
+def _is_narrower(one: DateSpan, other: DateSpan, found: Compared) -> bool:
+    """*After 2019* against *after 2015*: not implied, and not excluded."""
+    return found.relation == "inside" and one.comparator == other.comparator != "="
 
 
 def _findings(
@@ -82,32 +92,61 @@ def _findings(
     held: Sequence[Span],
     comparing: Callable[[Span, Span], Compared | None],
 ) -> Iterator[Finding]:
-    """One finding for every span stated; what agrees with one of them contradicts no other."""
-    table = [[comparing(one, other) for other in held] for one in stated]
-    taken = {
-        column
-        for row in table
-        for column, found in enumerate(row)
-        if found is not None and found.relation in _AGREEING
+    """One finding for every span stated.
+
+    What is held agrees with one of the stated, the nearest first: in *one of the six* against
+    *three of the six*, the six are done with each other, and one is held against three.
+    """
+    table = {
+        (row, column): found
+        for row, one in enumerate(stated)
+        for column, other in enumerate(held)
+        if (found := comparing(one, other)) is not None
     }
-    for one, row in zip(stated, table, strict=True):
-        yield _finding(aspect, one, row, taken)
+    pairs = _agreeing(table)
+    taken = set(pairs.values())
+    for row, one in enumerate(stated):
+        mine = {column: found for (at, column), found in table.items() if at == row}
+        free = {column: found for column, found in mine.items() if column not in taken}
+        yield _finding(aspect, one, mine, free, pairs.get(row))
+
+
+def _agreeing(table: Mapping[tuple[int, int], Compared]) -> dict[int, int]:
+    """Which stated span agrees with which held one, each once, equal ones first."""
+    agreeing = [at for at, found in table.items() if _agrees(found)]
+    agreeing.sort(key=lambda at: (table[at].relation != "equal", -_certainty(table[at]), at))
+    pairs: dict[int, int] = {}
+    for row, column in agreeing:
+        if row not in pairs and column not in pairs.values():
+            pairs[row] = column
+    return pairs
 
 
 def _finding(
-    aspect: Aspect, one: object, row: Sequence[Compared | None], taken: set[int]
+    aspect: Aspect,
+    one: object,
+    mine: Mapping[int, Compared],
+    free: Mapping[int, Compared],
+    partner: int | None,
 ) -> Finding:
-    found = [each for each in row if each is not None]
-    agreeing = next((each for each in found if each.relation in _AGREEING), None)
-    if agreeing:
-        return Finding(aspect, Bearing.AGREES, agreeing.reason, _certainty(agreeing))
-    free = [each for n, each in enumerate(row) if each is not None and n not in taken]
-    outside = [each for each in free if each.relation == "outside"]
+    if partner is not None:
+        return _found(aspect, Bearing.AGREES, mine[partner])
+    outside = [each for each in free.values() if each.relation == "outside"]
     if outside and len(outside) == len(free):
-        best = max(outside, key=_certainty)
-        return Finding(aspect, Bearing.CONFLICTS, best.reason, _certainty(best))
+        return _found(aspect, Bearing.CONFLICTS, max(outside, key=_certainty))
+    again = next((each for each in mine.values() if _agrees(each)), None)
+    if again is not None and not free:
+        return _found(aspect, Bearing.AGREES, again)
     raw = getattr(one, "raw", "")
     return Finding(aspect, Bearing.LACKS, f"the evidence has nothing to hold against «{raw}»")
+
+
+def _found(aspect: Aspect, bearing: Bearing, compared: Compared) -> Finding:
+    return Finding(aspect, bearing, compared.reason, _certainty(compared))
+
+
+def _agrees(found: Compared) -> bool:
+    return found.relation in _AGREEING
 
 
 def _certainty(found: Compared) -> float:

@@ -14,6 +14,9 @@ from kb.text.quantifiers import conflict as quantifier_conflict
 
 if TYPE_CHECKING:
     from kb.lookup.likeness import Floats
+QUANTIFIED = 0.6
+"""How sure a conflict of quantifiers is: what they are about is not compared."""
+
 
 class Signs(NamedTuple):
     """How much of what both texts say has the opposite sign."""
@@ -99,4 +102,4 @@ def polarity_findings(statement: Side, evidence: Side, found: Signs) -> Iterator
             yield Finding(Aspect.POLARITY, Bearing.AGREES, reason, each.strength)
     reason = quantifier_conflict(statement.quantifiers, evidence.quantifiers)
     if reason:
-        yield Finding(Aspect.QUANTIFIER, conflicts, reason)
+        yield Finding(Aspect.QUANTIFIER, conflicts, reason, QUANTIFIED)

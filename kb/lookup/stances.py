@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from kb.lookup.alignment import Alignment
-from kb.lookup.findings import Bearing
+from kb.lookup.findings import Aspect, Bearing
 from kb.lookup.measures import select
 
 
@@ -86,6 +86,9 @@ STRICT = 0.6
 UNSPOKEN = 0.8
 """How probable it must be, of what decides, that it refutes without a conflict one can name."""
 
+UNBACKED = 0.2
+"""How probable at most it is that evidence supports numbers or dates that it does not have."""
+
 CERTAIN = 0.5
 """From this certainty on a finding is a ground by itself."""
 
@@ -108,6 +111,8 @@ def judge(
     supports, refutes, _ = (model or shipped_model()).probabilities(alignment.measures)
     decides = (supports + refutes) * relevance
     against = _is_against(alignment, supports, refutes)
+    if not against and _lacks_figure(alignment):
+        decides = min(decides, UNBACKED)
     explicit = is_explicit(alignment, against=against)
     if decides < (STRICT if strict else DECIDES) or (strict and not explicit):
         stance, score = Stance.NEUTRAL, 1 - decides
@@ -123,6 +128,14 @@ def _is_against(alignment: Alignment, supports: float, refutes: float) -> bool:
     if is_explicit(alignment, against=True):
         return refutes > supports
     return refutes > UNSPOKEN * (supports + refutes)
+
+
+def _lacks_figure(alignment: Alignment) -> bool:
+    """Whether the statement has a number or a date that the evidence has no counterpart of."""
+    return any(
+        each.bearing is Bearing.LACKS and each.aspect in {Aspect.QUANTITY, Aspect.DATE}
+        for each in alignment.findings
+    )
 
 
 def is_explicit(alignment: Alignment, *, against: bool) -> bool:

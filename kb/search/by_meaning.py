@@ -25,6 +25,9 @@ WAYS = ("auto", "words", "meaning", "both")
 LEAST_COSINE, LEAST_WORDS = 0.2, 0.2
 """A claim that is neither so near nor has so much of the words is no hit by meaning."""
 
+MISTYPED = 1
+"""So many words that no claim has may be mistyped; more of them are another language's."""
+
 MOST_HITS = 200
 """So many are ranked by meaning; further pages are of words alone."""
 
@@ -82,15 +85,15 @@ def _is_plain(query: Query) -> bool:
 def is_lacking(engine: Engine, meant: Meant, typos: Typos) -> bool:
     """Whether the claims lack some of the words: the query may be in a language of its own.
 
-    That shows by a telling word that no claim has, mistyped ones set apart, or by a function word
+    That shows by a telling word that no claim has, a mistyped one set apart, or by a function word
     of a language that no claim is in. Words that one claim has all of are not looked at.
     """
     telling = [word for word in meant.words if _is_telling(word.text)]
     if not telling or _has_any(engine, And(tuple(telling))):
         return False
     foreign = [word for word in meant.words if _is_foreign(word.text, engine.languages)]
-    lacking = (word for word in (*telling, *foreign) if word not in typos.wider)
-    return any(not _has_any(engine, word) for word in lacking)
+    lacking = [word for word in (*telling, *foreign) if not _has_any(engine, word)]
+    return len(lacking) > MISTYPED or any(word not in typos.wider for word in lacking)
 
 
 def _has_any(engine: Engine, query: Query) -> bool:

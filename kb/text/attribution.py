@@ -10,9 +10,20 @@ from kb.text.sentences import sentences
 from kb.text.spans import Span, trim, words
 from kb.text.speakers import is_name
 from kb.text.speech import SPEECH
-from kb.text.speech_patterns import HAN_BEHIND, HAN_LED, HAN_SOURCE, LEAD, QUOTES, speech_patterns
+from kb.text.speech_patterns import (
+    HAN_BEHIND,
+    HAN_LED,
+    HAN_SOURCE,
+    LEAD,
+    QUOTES,
+    named_last,
+    speech_patterns,
+)
 
 _HAN = re.compile("[\u3400-\u9fff]")
+
+_LONGEST = 500
+"""Characters of a sentence that may end with who said it."""
 
 _SENTENCES = 8
 """Of a longer text the first sentences are read: a statement names its speaker there."""
@@ -103,7 +114,7 @@ def _attributed(sentence: str, base: str) -> Attribution | None:
 
 def _spoken(sentence: str, code: str) -> Attribution | None:
     """Who says a sentence of this language; the plainest form first."""
-    for read in (_labelled, _cleft, _led, _sourced, _opined, _behind, _described, _inverted):
+    for read in (_labelled, _named_last, _cleft, _led, _sourced, _opined, _behind, _described, _inverted):
         found = read(sentence) if read is _labelled else read(sentence, code)  # type: ignore[call-arg]
         if found is not None:
             return found
@@ -118,7 +129,7 @@ def _made(
     denies: bool = False,
 ) -> Attribution | None:
     """An attribution with its spans trimmed; None when claimant or content is empty."""
-    opener = _CONJUNCTION.match(sentence, *who)
+    opener = _CONJUNCTION.match(sentence, *who) if not sentence[: who[0]].strip() else None
     claimant = _bare(sentence, opener.end() if opener else who[0], who[1])
     parts = tuple(span for each in content if (span := _bare(sentence, *each, closed=False)))
     if claimant is None or not parts:
@@ -148,13 +159,24 @@ def _labelled(sentence: str) -> Attribution | None:
 
 
 def _cleft(sentence: str, code: str) -> Attribution | None:
-    """*It was X who said that …*."""
+    """*It was X who said that …*, *X is the one who said …*."""
     match = speech_patterns(code)["cleft"].match(sentence)
-    if match is None or _AUXILIARY.search(match["who"]):
+    if match is None:
+        return None
+    name = "one" if match.groupdict().get("one") else "who"
+    if _AUXILIARY.search(match[name]):
         return None
     return _made(
-        sentence, match.span("who"), (match.end("who"), match.end()), (match.end(), len(sentence))
+        sentence, match.span(name), (match.end(name), match.end()), (match.end(), len(sentence))
     )
+
+
+def _named_last(sentence: str, code: str) -> Attribution | None:
+    """*The remark that … comes from X*, *that … was stated by X*."""
+    match = named_last(code).match(sentence[:_LONGEST])
+    if match is None or not match["who"][0].isupper() and not match["who"].startswith("the "):
+        return None
+    return _made(sentence, match.span("who"), match.span("cue"), match.span("said"))
 
 
 def _led(sentence: str, code: str) -> Attribution | None:

@@ -47,7 +47,8 @@ SPEECH = {
         r"|as\s+told\s+by",
         opinion_of=r"in\s+(?P<who>(?-i:[A-Z])[^,;.:]{0,40}?)['’]s?\s+(?:view|opinion|words|eyes"
         r"|telling|account)|per\s+(?P<other>(?-i:NAME))(?=,)",
-        cleft=r"it\s+(?:was|is)\s+(?P<who>[^,;.:]{2,60}?),?\s+who\s+(?P<verb>VERB)(?:\s+that)?",
+        cleft=r"(?:it\s+(?:was|is)\s+(?P<who>[^,;.:]{2,60}?),?|(?P<one>(?-i:[A-Z])[^,;.:]{1,60}?)"
+        r"\s+(?:is|was)\s+the\s+one)\s+who\s+(?P<verb>VERB)(?:\s+that)?",
     ),
     "it": Speech(
         says=r"(?:ha|hanno|aveva|avevano|avrebbe)\s+(?:detto|dichiarato|affermato|spiegato|sostenuto"

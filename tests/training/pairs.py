@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kb.text.entities import find_entities
+from kb.text.opposite_words import pairs
+from kb.text.opposites import find_concepts
 
 LABELS = {"supported": "supports", "contradicted": "refutes", "not_enough_info": "neutral"}
 
@@ -104,6 +106,7 @@ class Maker:
         ]
         self.random = random.Random(seed)  # noqa: S311 - a fixed seed, no secret
         self.names = self._names()
+        self.opposites = {code: _opposite_words(code) for code in ("en", "it")}
 
     def _names(self) -> dict[str, list[str]]:
         """The names of all claims, by kind."""
@@ -125,7 +128,7 @@ class Maker:
         """The statement with one thing changed, against its translation, and against itself."""
         makers = {
             "number": self._number, "name": self._name, "negation": self._negation,
-            "speaker": self._speaker,
+            "speaker": self._speaker, "opposite": self._opposite,
         }  # fmt: skip
         for name, maker in makers.items():
             made = maker(one)
@@ -197,6 +200,17 @@ class Maker:
         changed = re.sub(pattern, words, one.text, count=1)
         return (changed, "") if changed != one.text else None
 
+    def _opposite(self, one: Text) -> tuple[str, str] | None:
+        """A word changed to one of the other side of its pair."""
+        found = [each for each in find_concepts(one.text, one.language) if not each.converse]
+        if not found:
+            return None
+        each = self.random.choice(found)
+        words = self.opposites[one.language].get((each.pair_id, "b" if each.side == "a" else "a"))
+        if not words:
+            return None
+        return one.text[: each.start] + self.random.choice(words) + one.text[each.end :], ""
+
     def _speaker(self, one: Text) -> tuple[str, str] | None:
         """Said by another than who said it."""
         names = self.names.get("person") or self.names[""]
@@ -218,3 +232,16 @@ class Maker:
                 for at in chosen:
                     yield Pair(one, (texts[at],), "neutral", "neighbour", group)
                     yield Pair(one, (self._joined(texts[at]),), "neutral", "neighbour", group)
+
+
+def _opposite_words(language: str) -> dict[tuple[str, str], list[str]]:
+    """Of every side of every pair of opposites the plain words in a language."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for pair in pairs():
+        for (code, side), words in pair.words.items():
+            if code == language:
+                found[pair.pair_id, side] += [each.lstrip("=") for each in words if _PLAIN.fullmatch(each)]
+    return found
+
+
+_PLAIN = re.compile(r"=?[^\W\d_]+")
