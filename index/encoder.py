@@ -56,14 +56,6 @@ class Encoder(Protocol):
         """
         ...
 
-    def pieces(self, run: str) -> list[str]:
-        """The words the encoder cuts a run of writing into; joined they are the run again.
-
-        Raises:
-            EncoderMissing: the encoder is not installed.
-        """
-        ...
-
 
 class UniversalSentenceEncoder:
     """Universal Sentence Encoder multilingual v3: sixteen languages in one space, in numpy.

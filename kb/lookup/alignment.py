@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kb.lookup.figures import date_findings, quantity_findings
 from kb.lookup.findings import Finding
-from kb.lookup.likeness import WordVectors, likeness
+from kb.lookup.likeness import TextEncoder, WordVectors, likeness
 from kb.lookup.measures import measures
 from kb.lookup.names import Groups, claimant_findings, name_findings
 from kb.lookup.polarity import polarity_findings, signs
 from kb.lookup.sides import Side
-
-if TYPE_CHECKING:
-    from index.encoder import Encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +28,7 @@ class Alignment:
 class Aligner:
     """Aligns texts; keeps the vectors of the words and sentences it has met."""
 
-    def __init__(self, encoder: Encoder, groups: Groups = ()) -> None:
+    def __init__(self, encoder: TextEncoder, groups: Groups = ()) -> None:
         """Take the encoder, and the names that are declared to be one entity's."""
         self.encoder = encoder
         self.groups = groups
@@ -54,7 +50,7 @@ class Aligner:
         return Alignment(statement, evidence, findings, found)
 
     def _cosines(self, statement: Side, evidence: Side) -> tuple[float, float]:
-        """How near the statement is to all that the evidence says, and to the nearest part of it."""
+        """How near the statement is to all that the evidence says, and to its nearest part."""
         first, whole, *parts = self.vectors.of([statement.said, evidence.said, *evidence.parts])
         near = float(first @ whole)
         return near, max((near, *(float(first @ part) for part in parts)))

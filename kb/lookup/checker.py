@@ -12,6 +12,7 @@ from kb.lookup.alignment import Aligner
 from kb.lookup.cautions import cautions
 from kb.lookup.compare import nearness
 from kb.lookup.evidence import claimants, passages, said_on
+from kb.lookup.likeness import TextEncoder
 from kb.lookup.results import LookUp, Match
 from kb.lookup.segmenting import segmenter
 from kb.lookup.sides import Side, make_side
@@ -22,7 +23,6 @@ from kb.search.documents import source_ids
 from kb.text.language import identify
 
 if TYPE_CHECKING:
-    from index.encoder import Encoder
     from kb.search.candidates import Candidate, Candidates
     from kb.search.port import ClaimStore
 
@@ -52,7 +52,7 @@ class Question(NamedTuple):
 class Checker:
     """Looks statements up among the claims of one store."""
 
-    def __init__(self, store: ClaimStore, candidates: Candidates, encoder: Encoder) -> None:
+    def __init__(self, store: ClaimStore, candidates: Candidates, encoder: TextEncoder) -> None:
         """Take what it reads from; nothing is read yet."""
         self.store = store
         self.candidates = candidates
@@ -94,7 +94,7 @@ class Checker:
         sources = self._documents(
             "source", [id_ for claim in claims.values() for id_ in source_ids(claim)]
         )
-        matches = []
+        matches: list[Match] = []
         for candidate in ranking:
             claim = claims.get(candidate.claim_id)
             if claim is None or _is_later(claim, sources, question.as_of):

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from kb.errors import NothingToCheck
 from kb.lookup.alignment import Aligner, Alignment
+from kb.lookup.likeness import TextEncoder
 from kb.lookup.names import Groups
 from kb.lookup.segmenting import segmenter
 from kb.lookup.sides import Side, make_side
 from kb.lookup.stances import Judgement, judge
 from kb.reading import read_text
 from kb.text.sentences import sentences
-
-if TYPE_CHECKING:
-    from index.encoder import Encoder
 
 LONGEST = 20_000
 """Code points of a text that are read."""
@@ -29,7 +26,7 @@ MOST_SENTENCES = 40
 class Comparer:
     """Compares texts; keeps the encoder and the words it has met."""
 
-    def __init__(self, encoder: Encoder, groups: Groups = ()) -> None:
+    def __init__(self, encoder: TextEncoder, groups: Groups = ()) -> None:
         """Take the encoder, and the names that are declared to be one entity's."""
         self.aligner = Aligner(encoder, groups)
         self.segment = segmenter(encoder)

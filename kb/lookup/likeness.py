@@ -8,16 +8,29 @@ aligned words agree is asked elsewhere.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from kb.lookup.words import Word
 
 if TYPE_CHECKING:
     import numpy as np
-    from index.encoder import Encoder
     from numpy.typing import NDArray
 
     Floats: TypeAlias = NDArray[np.float32]
 
-from kb.lookup.words import Word
+
+class TextEncoder(Protocol):
+    """What look-up needs of an encoder; ``index.encoder`` has one."""
+
+    @property
+    def dimensions(self) -> int:
+        """Components of a vector."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """One row of length 1 for every text."""
+        ...
+
 
 ALIKE = 0.6
 """From this likeness on two words say the same; translations lie at .7 to .9."""
@@ -29,7 +42,7 @@ MOST_KEPT = 40_000
 class WordVectors:
     """The vectors of words, each encoded once."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: TextEncoder) -> None:
         self.encoder = encoder
         self._known: dict[str, Floats] = {}
 
@@ -53,7 +66,7 @@ def likeness(first: Sequence[Word], second: Sequence[Word], vectors: WordVectors
 
     rows = vectors.of([word.text for word in first])
     columns = vectors.of([word.text for word in second])
-    alike = np.clip(rows @ columns.T, 0, 1)
+    alike: Floats = np.clip(rows @ columns.T, 0, 1)
     at: dict[str, list[int]] = {}
     for number, word in enumerate(second):
         at.setdefault(word.stem, []).append(number)

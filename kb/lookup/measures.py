@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 UNALIKE, ALIKE = 0.35, 0.75
 """Below the one a word has no counterpart, from the other on it has one."""
 
+HALF, FEW = 0.5, 2
+"""A word held less than half is missing; so many may be, and the rest still say the same."""
+
 
 def measures(
     statement: Side,
@@ -80,9 +83,8 @@ def weighted(words: Sequence[Word], shares: Sequence[float]) -> float:
 
 def substituted(rows: Sequence[float], columns: Sequence[float]) -> float:
     """Whether the sides say the same but for a word or two that stand for each other."""
-    missing, spare = [r for r in rows if r < 0.5], [c for c in columns if c < 0.5]
-    few = 2
-    if not 0 < len(missing) <= few or not 0 < len(spare) <= few or len(rows) <= len(missing):
+    missing, spare = [r for r in rows if r < HALF], [c for c in columns if c < HALF]
+    if not 0 < len(missing) <= FEW or not 0 < len(spare) <= FEW or len(rows) <= len(missing):
         return 0.0
     return (sum(rows) - sum(missing)) / (len(rows) - len(missing))
 

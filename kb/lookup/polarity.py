@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.lookup.findings import Aspect, Bearing, Finding
@@ -73,7 +73,7 @@ def _turned(statement: Side, evidence: Side, alike: Floats) -> float:
     affirming = evidence if any(statement.denied) else statement
     if any(each.kind in _NEARLY_DENIED for each in affirming.quantifiers):
         return 0.0
-    pairs = list(_aligned(statement, evidence, alike))
+    pairs = list(_aligned(statement, alike))
     turned = sum(statement.denied[row] != evidence.denied[column] for row, column in pairs)
     return turned / len(pairs) if pairs else 0.0
 
@@ -84,7 +84,7 @@ _NEARLY_DENIED = frozenset(
 """*Cares little* and *does not care much* have the same sign."""
 
 
-def _aligned(statement: Side, evidence: Side, alike: Floats) -> Iterator[tuple[int, int]]:
+def _aligned(statement: Side, alike: Floats) -> Iterator[tuple[int, int]]:
     """Words of both sides that say the same; names carry no sign."""
     best = alike.argmax(axis=1)
     for row, column in enumerate(best):
@@ -110,6 +110,6 @@ def polarity_findings(statement: Side, evidence: Side, found: Signs) -> Iterator
         else:
             reason = f"«{each.first.text}» is what denying «{each.second.text}» says"
             yield Finding(Aspect.POLARITY, Bearing.AGREES, reason, each.strength)
-    reason = quantifier_conflict(statement.quantifiers, evidence.quantifiers)
-    if reason:
-        yield Finding(Aspect.QUANTIFIER, conflicts, reason, QUANTIFIED)
+    clash = quantifier_conflict(list(statement.quantifiers), list(evidence.quantifiers))
+    if clash:
+        yield Finding(Aspect.QUANTIFIER, conflicts, clash, QUANTIFIED)

@@ -12,7 +12,7 @@ RIVAL = 0.75
 """The weaker side counts when it has at least this share of the stronger one's certainty."""
 
 FROM, FULL = 0.3, 0.8
-"""The likeness up to which a claim is not on the statement's matter, and from which it surely is."""
+"""The likeness up to which a claim is not on the statement's matter, and from which it is."""
 
 COVERED = 0.8
 """What the covered share of a statement counts beside a cosine: a long claim that says it among

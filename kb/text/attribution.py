@@ -184,7 +184,7 @@ def _cleft(sentence: str, code: str) -> Attribution | None:
 def _named_last(sentence: str, code: str) -> Attribution | None:
     """*The remark that … comes from X*, *that … was stated by X*."""
     match = named_last(code).match(sentence[:_LONGEST])
-    if match is None or not match["who"][0].isupper() and not match["who"].startswith("the "):
+    if match is None or not any(part[0].isupper() for part in match["who"].split()):
         return None
     return _made(sentence, match.span("who"), match.span("cue"), match.span("said"))
 

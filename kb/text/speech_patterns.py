@@ -69,8 +69,9 @@ def speech_patterns(code: str) -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in raw.items()}
 
 
-_WORD_OF = {
-    "en": r"remark|claim|statement|forecast|prediction|idea|comment|view|assertion|observation|opinion|thesis|belief",
+_WORDS_OF = {
+    "en": r"remark|claim|statement|forecast|prediction|idea|comment|view|assertion|observation"
+    r"|opinion|thesis|belief",
     "it": r"affermazione|osservazione|frase|tesi|idea|previsione|opinione|dichiarazione",
     "fr": r"affirmation|remarque|idée|thèse|prévision|phrase|opinion|déclaration",
     "de": r"Aussage|Bemerkung|Behauptung|These|Idee|Prognose|Vorhersage|Ansicht|Meinung|Äußerung",
@@ -78,22 +79,40 @@ _WORD_OF = {
 }
 """What somebody's words are called, per language."""
 
+_SAID, _NAMED = r"(?P<said>.{8,400}?)", r"(?P<who>(?-i:[A-Z])[^,;:]{1,80}?)"
+
 _NAMED_LAST = {
-    "en": rf"\s*(?:(?:the|this)\s+(?:{_WORD_OF['en']})\s+)?that\s+(?P<said>.{{8,400}}?)\s+(?P<cue>(?:was|were|is)\s+"
-    r"(?:stated|said|made|expressed|voiced|put\s+forward|claimed|predicted)\s+by|comes?\s+from|came\s+from)\s+(?P<who>[^,;:]{2,80}?)[.\s]*$",
-    "it": rf"\s*(?:a\s+(?:dire|sostenere|affermare)\s+che|l['’](?:{_WORD_OF['it']})\s+(?:secondo\s+cui|che)|la\s+(?:{_WORD_OF['it']})"
-    r"\s+(?:secondo\s+cui|che))\s+(?P<said>.{8,400}?)\s+(?P<cue>è\s+stat[oa]|(?:è|viene)\s+d[ia])\s+(?P<who>[A-Z][^,;:]{1,80}?)[.\s]*$",
-    "fr": rf"\s*l(?:['’]|a\s+)(?:{_WORD_OF['fr']})\s+(?:selon\s+laquelle|qu[e'’])\s*(?P<said>.{{8,400}}?)\s+(?P<cue>vient\s+d[e'’]|est\s+d[e'’])"
-    r"\s*(?P<who>[A-Z][^,;:]{1,80}?)[.\s]*$",
-    "de": rf"\s*die\s+(?:{_WORD_OF['de']}),?\s+(?:dass|daß)\s+(?P<said>.{{8,400}}?),\s+(?P<cue>stammt\s+von|kommt\s+von|ist\s+von)\s+"
-    r"(?P<who>[A-Z][^,;:]{1,80}?)[.\s]*$",
-    "es": rf"\s*la\s+(?:{_WORD_OF['es']})\s+(?:de\s+)?que\s+(?P<said>.{{8,400}}?)\s+(?P<cue>(?:viene|procede|es)\s+de)\s+"
-    r"(?P<who>[A-Z][^,;:]{1,80}?)[.\s]*$",
+    "en": (
+        r"(?:(?:the|this)\s+(?:WORDS)\s+)?that\s+",
+        r"\s+(?P<cue>(?:was|were|is)\s+(?:stated|said|made|expressed|voiced|claimed|predicted)\s+by"
+        r"|comes?\s+from|came\s+from)\s+(?:the\s+(?=[^,;:]{1,60}(?-i:[A-Z])))?",
+    ),
+    "it": (
+        r"(?:a\s+(?:dire|sostenere|affermare)\s+che|l(?:['’]|a\s+)(?:WORDS)\s+(?:secondo\s+cui|che))\s+",
+        r"\s+(?P<cue>è\s+stat[oa]|(?:è|viene)\s+d[ia])\s+",
+    ),
+    "fr": (
+        r"l(?:['’]|a\s+)(?:WORDS)\s+(?:selon\s+laquelle|qu[e'’])\s*",
+        r"\s+(?P<cue>(?:vient|est)\s+d[e'’])\s*",
+    ),
+    "de": (
+        r"die\s+(?:WORDS),?\s+(?:dass|daß)\s+",
+        r",\s+(?P<cue>(?:stammt|kommt|ist)\s+von)\s+",
+    ),
+    "es": (
+        r"la\s+(?:WORDS)\s+(?:de\s+)?que\s+",
+        r"\s+(?P<cue>(?:viene|procede|es)\s+de)\s+",
+    ),
 }
-"""Per language, what is said before who said it: *the remark that … comes from X*."""
+"""Per language what stands before and after what is said: *the remark that … comes from X*."""
 
 
 @lru_cache(maxsize=8)
 def named_last(code: str) -> re.Pattern[str]:
     """The pattern of *that … was said by X*; it has groups ``said``, ``cue`` and ``who``."""
-    return re.compile(_NAMED_LAST.get(code, "(?!)"), re.IGNORECASE)
+    if code not in _NAMED_LAST:
+        return re.compile("(?!)")
+    before, after = _NAMED_LAST[code]
+    opened = before.replace("WORDS", _WORDS_OF[code])
+    who = _NAMED.replace("(?-i:[A-Z])", "") if code == "en" else _NAMED
+    return re.compile(rf"\s*{opened}{_SAID}{after}{who}[.\s]*$", re.IGNORECASE)

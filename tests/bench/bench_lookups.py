@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -111,9 +112,9 @@ def _is_among_first(answer: Answered) -> bool:
 
 
 def _reliability(answered: Sequence[Answered]) -> Iterator[Figure]:
-    """How often verdicts of a confidence are right: a calibrated one is right as often as it says."""
+    """How often verdicts of a confidence are right: calibrated, as often as they say."""
     decided = [each for each in answered if each.found.verdict is not Verdict.NOT_ENOUGH_INFO]
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         some = [each for each in decided if low <= each.found.confidence < high]
         if some:
             said = mean(each.found.confidence for each in some)

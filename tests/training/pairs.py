@@ -63,7 +63,7 @@ def published(folder: Path, name: str) -> list[Pair]:
 
 def _group(name: str, row: dict[str, Any]) -> str:
     own = row.get("original_id") or re.sub(r"-(full|cut)$", "", str(row["id"]))
-    return f"{name.split('.')[0]}:{own}"
+    return f"{name.split('.', maxsplit=1)[0]}:{own}"
 
 
 def _evidence(row: dict[str, Any]) -> Iterator[str]:
@@ -134,20 +134,16 @@ class Maker:
             made = maker(one)
             if made is None:
                 continue
-            changed, evidence_prefix = made
+            changed, speaker = made
             for evidence in (other, one):
-                held = Text(self._said(evidence_prefix, evidence), evidence.language)
+                held = Text(self._said(speaker, evidence), evidence.language)
                 yield Pair(Text(changed, one.language), (held,), "refutes", name, group)
-            held = self._joined(Text(self._said(evidence_prefix, other), other.language))
+            held = self._joined(Text(self._said(speaker, other), other.language))
             yield Pair(Text(changed, one.language), (held,), "refutes", name, group)
-        speaker = self.random.choice(self.names.get("person") or self.names[""])
-        said = Text(self._said(speaker, one), one.language)
-        yield Pair(
-            said, (Text(self._said(speaker, other), other.language),), "supports", "said", group
-        )
-        yield Pair(
-            one, (Text(self._said(speaker, other), other.language),), "supports", "said", group
-        )
+        anyone = self.random.choice(self.names.get("person") or self.names[""])
+        said_by = Text(self._said(anyone, other), other.language)
+        for said in (Text(self._said(anyone, one), one.language), one):
+            yield Pair(said, (said_by,), "supports", "said", group)
 
     def _joined(self, one: Text) -> Text:
         """A sentence that says something else as well."""
@@ -173,7 +169,7 @@ class Maker:
             return None
         match = self.random.choice(found)
         value = int(match[0])
-        is_year = 1000 <= value <= 2100  # noqa: PLR2004 - years
+        is_year = 1000 <= value <= 2100
         steps = (-30, -7, -3, 2, 5, 21) if is_year else (value + 3, 2 * value + 5, 10 * value + 1)
         changed = value + self.random.choice(steps)
         return one.text[: match.start()] + str(changed) + one.text[match.end() :], ""
@@ -224,10 +220,10 @@ class Maker:
 
         Claims nearer than a paraphrase are left out; of the others a few do decide the statement.
         """
-        texts = [each for _, *both in self.parallel for each in both]
+        texts = [each for _, one, two in self.parallel for each in (one, two)]
         rows = encode([each.text for each in texts])
-        for number, (group, *both) in enumerate(self.parallel):
-            for place, one in enumerate(both):
+        for number, (group, english, italian) in enumerate(self.parallel):
+            for place, one in enumerate((english, italian)):
                 nearness = rows @ rows[2 * number + place]
                 order = [at for at in (-nearness).argsort() if at // 2 != number]
                 chosen = [at for at in order if nearness[at] < PARAPHRASE][:near]
