@@ -89,15 +89,14 @@ def _shipped() -> dict[str, Any]:
     return held
 
 
-DECIDES, FOUND, GROUNDED = 0.45, 0.42, 0.25
-"""From this probability on evidence decides a statement: evidence that was given; a claim that was
-found among many, where it is that times how surely the claim is on the matter; and such a claim
-that has a number, a date or a denial to show for it."""
+DECIDES, FOUND = 0.45, 0.25
+"""From this probability on evidence decides a statement: evidence that was given, and a claim that
+was found among many, where it is that times how surely the claim is on the matter."""
 
 STRICT = 1.5
 """How much more it must be when only explicit grounds count."""
 
-UNSPOKEN = 0.85
+UNSPOKEN = 0.8
 """How probable it must be, of what decides, that it refutes without a conflict one can name."""
 
 UNBACKED = 0.2
@@ -129,9 +128,7 @@ def judge(
     if not against and _is_unbacked(alignment):
         decides = min(decides, UNBACKED)
     explicit = is_explicit(alignment, against=against)
-    least = DECIDES if relevance is None else GROUNDED if explicit else FOUND
-    if strict:
-        least *= STRICT
+    least = (DECIDES if relevance is None else FOUND) * (STRICT if strict else 1)
     if decides < least or (strict and not explicit):
         stance, score = Stance.NEUTRAL, 1 - decides
     elif against:
