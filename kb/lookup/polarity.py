@@ -51,12 +51,18 @@ def signs(statement: Side, evidence: Side, alike: Floats, vectors: WordVectors) 
 def opposites(statement: Side, evidence: Side) -> list[Opposition]:
     """The pairs of opposites that stand on the two sides; in one language also *un-* and its kin.
 
-    Converse pairs (*bought from*, *sold to*) are left out: both may be told of one event.
+    Converse pairs (*bought from*, *sold to*) are left out: both may hold.
     """
     found = oppositions(list(statement.concepts), list(evidence.concepts))
     if statement.language == evidence.language:
         found += prefixed_oppositions(statement.text, evidence.text, statement.language)
     return [each for each in found if not each.converse]
+
+
+def other_event(statement: Side, evidence: Side) -> Opposition | None:
+    """A converse pair on the two sides: *began* and *was completed* are events of their own."""
+    found = oppositions(list(statement.concepts), list(evidence.concepts))
+    return next((each for each in found if each.converse), None)
 
 
 def is_denied(side: Side, concept: ConceptSpan) -> bool:
