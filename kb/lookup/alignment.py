@@ -44,7 +44,7 @@ class Aligner:
             *self._figures(statement, evidence),
             *name_findings(statement, evidence, self.vectors, claimants, self.groups),
             *polarity_findings(statement, evidence, found_signs),
-            *claimant_findings(statement, evidence, claimants, self.groups),
+            *claimant_findings(statement, evidence, self.vectors, claimants, self.groups),
         )
         cosines = self._cosines(statement, evidence)
         found = measures(statement, evidence, alike, cosines, found_signs, findings)
