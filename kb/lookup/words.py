@@ -21,7 +21,7 @@ _FUNCTIONAL = frozenset(
 """Chinese characters that do the work of function words when they stand alone."""
 
 _ACCENTED = frozenset(listed("sûr,sûrs,té,tés"))
-"""Content words that only an accent tells from function words: *safe* is no *on*, *tea* no *you*."""
+"""Content words that only an accent tells from function words: French *safe*, Spanish *tea*."""
 
 MOST_WORDS = 64
 """Content words of a side that are aligned; a longer text is given in sentences."""
