@@ -12,12 +12,13 @@ from kb.lookup.alignment import Aligner
 from kb.lookup.cautions import cautions
 from kb.lookup.compare import nearness
 from kb.lookup.evidence import claimants, passages, said_on
+from kb.lookup.joint import Held, decide_together
 from kb.lookup.likeness import TextEncoder
 from kb.lookup.results import LookUp, Match
 from kb.lookup.segmenting import segmenter
 from kb.lookup.sides import Side, make_side
 from kb.lookup.stances import Stance, judge
-from kb.lookup.verdicts import about, verdict
+from kb.lookup.verdicts import about, confidence, verdict
 from kb.reading import read_text
 from kb.search.documents import source_ids
 from kb.text.language import identify
@@ -94,23 +95,25 @@ class Checker:
         sources = self._documents(
             "source", [id_ for claim in claims.values() for id_ in source_ids(claim)]
         )
-        matches: list[Match] = []
+        judged: list[Held] = []
         for candidate in ranking:
             claim = claims.get(candidate.claim_id)
             if claim is None or _is_later(claim, sources, question.as_of):
                 continue
-            near = len(matches) < ALIGNED and candidate.score >= ranking[0].score - BEHIND
+            near = len(judged) < ALIGNED and candidate.score >= ranking[0].score - BEHIND
             held = self._held(claim, sources, question) if near else []
-            matches.append(self._match(statement, candidate, claim, held, strict=strict))
-        decided, basis, confidence = verdict(matches)
+            judged.append(self._judged(statement, candidate, claim, held, strict=strict))
+        matches = decide_together(judged)
+        decided, basis, certainty = verdict(matches)
         return LookUp(
             question.statement,
             question.language,
             decided,
             basis,
-            confidence,
+            confidence(decided, certainty),
             tuple(matches[:limit]),
             cautions(question.statement, question.language, decided, matches),
+            certainty,
         )
 
     def _held(
@@ -122,7 +125,7 @@ class Checker:
         found = passages(claim, sources, question.language)
         return [self._side(each.text, each.language, day) for each in found]
 
-    def _match(
+    def _judged(
         self,
         statement: Side,
         candidate: Candidate,
@@ -130,23 +133,25 @@ class Checker:
         held: Sequence[Side],
         *,
         strict: bool,
-    ) -> Match:
+    ) -> Held:
+        """A candidate, judged by the one of its texts that says most like the statement."""
         if not held:
             relevance = about(candidate.cosine)
             reason = "farther from the statement than the claims before it"
-            return Match(
+            match = Match(
                 candidate.claim_id, Stance.NEUTRAL, candidate.score, 1 - relevance, (reason,),
                 explicit=False, claim=claim, about=relevance,
             )  # fmt: skip
+            return Held(match, None)
         by = claimants(claim)
-        aligned = [self.aligner.align(statement, each, by) for each in held]
-        best = max(aligned, key=nearness)
+        best = max((self.aligner.align(statement, each, by) for each in held), key=nearness)
         relevance = about(candidate.cosine, best.measures)
-        judged = judge(best, strict=strict, relevance=relevance)
-        return Match(
-            candidate.claim_id, judged.stance, candidate.score, judged.score, judged.reasons,
-            explicit=judged.explicit, claim=claim, about=relevance,
+        found = judge(best, strict=strict, relevance=relevance)
+        match = Match(
+            candidate.claim_id, found.stance, candidate.score, found.score, found.reasons,
+            explicit=found.explicit, claim=claim, about=relevance,
         )  # fmt: skip
+        return Held(match, best)
 
     def _read(self, text: str, language: str, day: date | None) -> Side:
         return make_side(

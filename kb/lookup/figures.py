@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -56,6 +56,15 @@ def _without_rate(one: QuantitySpan, other: QuantitySpan) -> Comparison | None:
         return None
     found = compare(replace(one, per=None), replace(other, per=None))
     return found and replace(found, certainty=min(found.certainty, DOUBTFUL))
+
+
+def of_other_event(found: Iterable[Finding], reason: str) -> Iterator[Finding]:
+    """The findings where the sides tell of different events: their figures neither agree nor not.
+
+    *Completed in 2018* says nothing against *began in 2015*, and nothing for *began in 2018*.
+    """
+    for each in found:
+        yield replace(each, bearing=Bearing.LACKS, reason=reason)
 
 
 def _other_currency(one: QuantitySpan, other: QuantitySpan) -> Comparison | None:

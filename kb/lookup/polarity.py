@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.lookup.findings import Aspect, Bearing, Finding
-from kb.lookup.likeness import ALIKE
+from kb.lookup.likeness import ALIKE, WordVectors
 from kb.lookup.scopes import is_part
 from kb.lookup.sides import Side
 from kb.lookup.words import Word
@@ -37,7 +38,7 @@ class Signs(NamedTuple):
     """
 
 
-def signs(statement: Side, evidence: Side, alike: Floats) -> Signs:
+def signs(statement: Side, evidence: Side, alike: Floats, vectors: WordVectors) -> Signs:
     """Compare the signs of the words that say the same, and of opposites."""
     opposed = made_up = 0.0
     for each in opposites(statement, evidence):
@@ -46,19 +47,25 @@ def signs(statement: Side, evidence: Side, alike: Floats) -> Signs:
         else:
             opposed = max(opposed, each.strength)
     refused = statement.refuses and not evidence.refuses and not any(evidence.denied)
-    turned = 0.0 if made_up > opposed else _turned(statement, evidence, alike)
+    turned = 0.0 if made_up > opposed else _turned(statement, evidence, alike, vectors)
     return Signs(turned, opposed, made_up, refused)
 
 
 def opposites(statement: Side, evidence: Side) -> list[Opposition]:
     """The pairs of opposites that stand on the two sides; in one language also *un-* and its kin.
 
-    Converse pairs (*bought from*, *sold to*) are left out: both may be told of one event.
+    Converse pairs (*bought from*, *sold to*) are left out: both may hold.
     """
     found = oppositions(list(statement.concepts), list(evidence.concepts))
     if statement.language == evidence.language:
         found += prefixed_oppositions(statement.text, evidence.text, statement.language)
     return [each for each in found if not each.converse]
+
+
+def other_event(statement: Side, evidence: Side) -> Opposition | None:
+    """A converse pair on the two sides: *began* and *was completed* are events of their own."""
+    found = oppositions(list(statement.concepts), list(evidence.concepts))
+    return next((each for each in found if each.converse), None)
 
 
 def is_denied(side: Side, concept: ConceptSpan) -> bool:
@@ -76,17 +83,35 @@ def is_denied(side: Side, concept: ConceptSpan) -> bool:
     return any(denied for _, denied in flags) != inside
 
 
-def _turned(statement: Side, evidence: Side, alike: Floats) -> float:
+def _turned(statement: Side, evidence: Side, alike: Floats, vectors: WordVectors) -> float:
     """Only where one side denies and the other does not at all: *neither* is *none* otherwise."""
     if any(statement.denied) == any(evidence.denied) or not alike.size:
         return 0.0
-    affirming = evidence if any(statement.denied) else statement
-    if any(each.kind in _NEARLY_DENIED for each in affirming.quantifiers):
+    denying, affirming = (statement, evidence) if any(statement.denied) else (evidence, statement)
+    if affirming.refuses or any(each.kind in _NEARLY_DENIED for each in affirming.quantifiers):
+        return 0.0
+    if any(_is_undone(word.text, denying, vectors) for word in affirming.words):
         return 0.0
     pairs = list(_aligned(statement, alike))
     turned = sum(statement.denied[row] != evidence.denied[column] for row, column in pairs)
     return turned / len(pairs) if pairs else 0.0
 
+
+def _is_undone(word: str, denying: Side, vectors: WordVectors) -> bool:
+    """Whether a prefix says what the other side says by denying: *unaffiliated*, *not affiliated*.
+
+    Only where what is left of the word means what the other side denies: *industry* is no *dustry*.
+    """
+    match = _PREFIX.match(word)
+    if match is None:
+        return False
+    denied = [each for each, flag in zip(denying.words, denying.denied, strict=True) if flag]
+    rows = vectors.of([word[match.end() :], *(each.text for each in denied)])
+    return bool((rows[1:] @ rows[0]).max() >= ALIKE)
+
+
+_PREFIX = re.compile(r"(?:un|in|im|ir|il|dis|non-?|des|miss|mal|dé)(?=[^\W\d_]{4})", re.IGNORECASE)
+"""What denies at the head of a word, in six languages."""
 
 _NEARLY_DENIED = frozenset(
     {QuantifierKind.FEW, QuantifierKind.RARELY, QuantifierKind.NONE, QuantifierKind.NEVER}
