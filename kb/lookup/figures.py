@@ -90,13 +90,21 @@ def date_findings(statement: Side, evidence: Side) -> Iterator[Finding]:
     stated, held = statement.reading.dates, evidence.reading.dates
 
     def comparing(one: DateSpan, other: DateSpan) -> Compared | None:
-        found = compare_dates(one, other)
+        found = compare_dates(one, other) or _same_words(one, other)
         if one.shift and other.shift and one.shift != other.shift:
             reason = f"«{one.raw}» is another stretch of time than «{other.raw}»"
             return Comparison(Relation.OUTSIDE, approx=True, certainty=DOUBTFUL, reason=reason)
         return None if found and _is_narrower(one, other, found) else found
 
     yield from _findings(Aspect.DATE, stated, held, comparing)
+
+
+def _same_words(one: DateSpan, other: DateSpan) -> Comparison | None:
+    """A date that no calendar tells, *on Monday*, against itself."""
+    if one.raw.casefold() != other.raw.casefold():
+        return None
+    reason = f"both say «{one.raw}»"
+    return Comparison(Relation.EQUAL, approx=False, certainty=DOUBTFUL, reason=reason)
 
 
 def _is_narrower(one: DateSpan, other: DateSpan, found: Compared) -> bool:

@@ -135,7 +135,7 @@ def claimant_findings(
         groups: names declared together.
     """
     said_by, own = statement.reading.attribution, evidence.reading.attribution
-    if said_by is None or not _is_named(said_by.name):
+    if said_by is None or not _names_claimant(statement):
         return
     speakers = [*claimants, *([own.name] if own else [])]
     named = [*speakers, *(each.text for each in evidence.reading.entities)]
@@ -145,10 +145,10 @@ def claimant_findings(
     alike = _alike(said_by.name, speakers, vectors)
     if alike >= SAME_SPEAKER:
         yield Finding(Aspect.CLAIMANT, Bearing.AGREES, f"said by {said_by.name}", alike)
-    elif own and alike < OTHER_SPEAKER:
+    elif own and alike < OTHER_SPEAKER and _names_claimant(evidence):
         reason = f"said by {own.name}, not by {said_by.name}"
         yield Finding(Aspect.CLAIMANT, Bearing.CONFLICTS, reason)
-    elif claimants:
+    else:
         yield Finding(Aspect.CLAIMANT, Bearing.LACKS, f"nothing shows that {said_by.name} said it")
 
 
@@ -161,6 +161,17 @@ def _alike(name: str, speakers: Sequence[str], vectors: WordVectors) -> float:
     return float((rows[1:] @ rows[0]).max())
 
 
-def _is_named(claimant: str) -> bool:
-    """Whether a claimant is named: *the chief analyst of Acme*, not *its founder*."""
-    return "\u3400" <= claimant[:1] <= "\u9fff" or any(w[:1].isupper() for w in claimant.split())
+def _names_claimant(side: Side) -> bool:
+    """Whether who says it is named: *the chief analyst of Acme*, not *its founder* or *experts*.
+
+    What opens a sentence is capitalised anyway, and in German every noun is.
+    """
+    said_by = side.reading.attribution
+    if said_by is None:
+        return False
+    span = said_by.claimant
+    if any(each.start < span.end and span.start < each.end for each in side.reading.entities):
+        return True
+    words = said_by.name.split()
+    later = words if span.start else words[1:]
+    return side.language != "de" and any(word[:1].isupper() for word in later)

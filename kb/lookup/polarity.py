@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kb.lookup.findings import Aspect, Bearing, Finding
 from kb.lookup.likeness import ALIKE, WordVectors
+from kb.lookup.scopes import is_part
 from kb.lookup.sides import Side
+from kb.lookup.words import Word
 from kb.text.opposites import ConceptSpan, Opposition, oppositions
 from kb.text.prefixes import prefixed_oppositions
 from kb.text.quantifier_words import QuantifierKind
@@ -45,7 +47,8 @@ def signs(statement: Side, evidence: Side, alike: Floats, vectors: WordVectors) 
         else:
             opposed = max(opposed, each.strength)
     refused = statement.refuses and not evidence.refuses and not any(evidence.denied)
-    return Signs(_turned(statement, evidence, alike, vectors), opposed, made_up, refused)
+    turned = 0.0 if made_up > opposed else _turned(statement, evidence, alike, vectors)
+    return Signs(turned, opposed, made_up, refused)
 
 
 def opposites(statement: Side, evidence: Side) -> list[Opposition]:
@@ -66,11 +69,18 @@ def other_event(statement: Side, evidence: Side) -> Opposition | None:
 
 
 def is_denied(side: Side, concept: ConceptSpan) -> bool:
-    """Whether the words of a concept stand under a negation."""
-    return any(
-        denied and word.start < concept.end and concept.start < word.end
+    """Whether the words of a concept stand under a negation that is no part of it: *not safe*.
+
+    不安全 and *no longer* are what they are; the negation in them is not counted again.
+    """
+    flags = [
+        (word.end, denied)
         for word, denied in zip(side.words, side.denied, strict=True)
-    )
+        if word.start < concept.end and concept.start < word.end
+    ]
+    own = [each.end for each in side.denials if concept.start <= each.start < each.end]
+    inside = any(end < word_end for end in own for word_end, _ in flags)
+    return any(denied for _, denied in flags) != inside
 
 
 def _turned(statement: Side, evidence: Side, alike: Floats, vectors: WordVectors) -> float:
@@ -110,17 +120,23 @@ _NEARLY_DENIED = frozenset(
 
 
 def _aligned(statement: Side, alike: Floats) -> Iterator[tuple[int, int]]:
-    """Words of both sides that say the same; names carry no sign."""
+    """Words of both sides that say the same; names carry no sign, and negations are it."""
     best = alike.argmax(axis=1)
     for row, column in enumerate(best):
-        if alike[row, column] >= ALIKE and not statement.words[row].text[:1].isupper():
+        word = statement.words[row]
+        signed = not word.text[:1].isupper() and not _is_negation(word, statement)
+        if alike[row, column] >= ALIKE and signed:
             yield row, int(column)
+
+
+def _is_negation(word: Word, side: Side) -> bool:
+    return any(is_part(word, cue) for cue in side.denials)
 
 
 def polarity_findings(statement: Side, evidence: Side, found: Signs) -> Iterator[Finding]:
     """What the signs say, in words."""
     conflicts = Bearing.CONFLICTS
-    if found.turned and not found.made_up:
+    if found.turned:
         denying = "evidence" if any(evidence.denied) else "statement"
         yield Finding(
             Aspect.POLARITY, conflicts,

@@ -148,7 +148,7 @@ def _is_against(alignment: Alignment, supports: float, refutes: float) -> bool:
 def _is_unbacked(alignment: Alignment) -> bool:
     """Whether the statement has a number, a date or a speaker that the evidence has not."""
     return any(
-        each.bearing is Bearing.LACKS and each.aspect in _NEEDED for each in alignment.findings
+        each.bearing is not Bearing.AGREES and each.aspect in _NEEDED for each in alignment.findings
     )
 
 
