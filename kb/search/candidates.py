@@ -183,9 +183,16 @@ class Candidates:
             shown = {
                 claim_id
                 for claim_id, document in self.store.find_documents("claim", ids)
-                if document is not None and json.loads(document)["status"] not in HIDDEN
+                if document is not None and not _is_hidden(document)
             }
             yield from (each for each in some if each.claim_id in shown)
+
+
+def _is_hidden(document: str) -> bool:
+    """Whether a claim is not shown; one without the words for it is not even parsed."""
+    if not any(status in document for status in HIDDEN):
+        return False
+    return json.loads(document)["status"] in HIDDEN
 
 
 def _ranking(
