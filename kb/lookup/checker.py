@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import islice, tee
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kb.errors import NothingToCheck
@@ -35,6 +36,10 @@ BEHIND = 0.4
 READ = 4000
 """Code points of a statement that are read: a longer one is a document."""
 
+TOGETHER = 64
+"""Questions that are read before the first of them is answered: what they and their claims say
+is encoded in one go, which takes half the time."""
+
 SIDES = 20_000
 """Texts of claims whose reading is kept."""
 
@@ -47,6 +52,23 @@ class Question(NamedTuple):
     """ISO 639-1; identified from the statement when empty."""
     as_of: date | None = None
     """The day relative dates count from; claims made later do not count."""
+
+
+class Held(NamedTuple):
+    """A claim that was found."""
+
+    candidate: Candidate
+    claim: Mapping[str, Any]
+    sides: Sequence[Side]
+    """Its texts that the statement is aligned with, read; none where it lies too far behind."""
+
+
+class Asked(NamedTuple):
+    """A question that was read, with what was found."""
+
+    question: Question
+    statement: Side
+    found: Sequence[Held]
 
 
 class Checker:
@@ -80,28 +102,54 @@ class Checker:
         Raises:
             NothingToCheck: as ``check``, when its turn comes.
         """
-        asked, told = _tee(map(_identified, questions))
+        asked, told = tee(map(_identified, questions))
         pairs = ((each.statement[:READ], each.language) for each in told)
         found = self.candidates.candidates_of_all(pairs, max(limit, ALIGNED))
-        for question, ranking in zip(asked, found, strict=True):
-            yield self._answer(question, ranking, limit, strict=strict)
+        ranked = zip(asked, found, strict=True)
+        while some := list(islice(ranked, TOGETHER)):
+            for each in self._all_read(some):
+                yield self._answer(each, limit, strict=strict)
 
-    def _answer(
-        self, question: Question, ranking: Sequence[Candidate], limit: int, *, strict: bool
-    ) -> LookUp:
-        statement = self._read(question.statement[:READ], question.language, question.as_of)
-        claims = self._documents("claim", [each.claim_id for each in ranking])
-        sources = self._documents(
-            "source", [id_ for claim in claims.values() for id_ in source_ids(claim)]
+    def _all_read(self, ranked: Sequence[tuple[Question, Sequence[Candidate]]]) -> list[Asked]:
+        """The questions and their claims, read, and all that will be compared encoded."""
+        ids = [each.claim_id for _, ranking in ranked for each in ranking]
+        claims = self._documents("claim", ids)
+        cited = [id_ for claim in claims.values() for id_ in source_ids(claim)]
+        sources = self._documents("source", cited)
+        read = [
+            Asked(
+                question,
+                self._read(question.statement[:READ], question.language, question.as_of),
+                self._found(question, ranking, claims, sources),
+            )
+            for question, ranking in ranked
+        ]
+        self.aligner.prepare(
+            (each.statement, side) for each in read for held in each.found for side in held.sides
         )
-        matches: list[Match] = []
+        return read
+
+    def _found(
+        self,
+        question: Question,
+        ranking: Sequence[Candidate],
+        claims: Mapping[str, Any],
+        sources: Mapping[str, Any],
+    ) -> list[Held]:
+        """The claims of a ranking that count, those that are near enough read."""
+        found: list[Held] = []
         for candidate in ranking:
             claim = claims.get(candidate.claim_id)
             if claim is None or _is_later(claim, sources, question.as_of):
                 continue
-            near = len(matches) < ALIGNED and candidate.score >= ranking[0].score - BEHIND
-            held = self._held(claim, sources, question) if near else []
-            matches.append(self._match(statement, candidate, claim, held, strict=strict))
+            near = len(found) < ALIGNED and candidate.score >= ranking[0].score - BEHIND
+            sides = self._sides(claim, sources, question) if near else []
+            found.append(Held(candidate, claim, sides))
+        return found
+
+    def _answer(self, asked: Asked, limit: int, *, strict: bool) -> LookUp:
+        question = asked.question
+        matches = [self._match(asked.statement, each, strict=strict) for each in asked.found]
         decided, basis, confidence = verdict(matches)
         return LookUp(
             question.statement,
@@ -113,7 +161,7 @@ class Checker:
             cautions(question.statement, question.language, decided, matches),
         )
 
-    def _held(
+    def _sides(
         self, claim: Mapping[str, Any], sources: Mapping[str, Any], question: Question
     ) -> list[Side]:
         """The claim's texts that the statement is aligned with, read."""
@@ -122,16 +170,9 @@ class Checker:
         found = passages(claim, sources, question.language)
         return [self._side(each.text, each.language, day) for each in found]
 
-    def _match(
-        self,
-        statement: Side,
-        candidate: Candidate,
-        claim: Mapping[str, Any],
-        held: Sequence[Side],
-        *,
-        strict: bool,
-    ) -> Match:
-        if not held:
+    def _match(self, statement: Side, held: Held, *, strict: bool) -> Match:
+        candidate, claim, sides = held
+        if not sides:
             relevance = about(candidate.cosine)
             reason = "farther from the statement than the claims before it"
             return Match(
@@ -139,7 +180,7 @@ class Checker:
                 explicit=False, claim=claim, about=relevance,
             )  # fmt: skip
         by = claimants(claim)
-        aligned = [self.aligner.align(statement, each, by) for each in held]
+        aligned = [self.aligner.align(statement, each, by) for each in sides]
         best = max(aligned, key=nearness)
         relevance = about(candidate.cosine, best.measures)
         judged = judge(best, strict=strict, relevance=relevance)
@@ -185,10 +226,3 @@ def _aliases(store: ClaimStore) -> Iterator[dict[str, Any]]:
 
     for _, text in store.iterate("alias"):
         yield json.loads(text)
-
-
-def _tee(questions: Iterable[Question]) -> tuple[Iterator[Question], Iterator[Question]]:
-    from itertools import tee  # noqa: PLC0415 - small
-
-    first, second = tee(questions)
-    return first, second

@@ -46,7 +46,7 @@ class Reading:
 
     @cached_property
     def modality(self) -> str:
-        """Whether it is a fact, a forecast, hearsay …"""
+        """Whether it is told as a fact, a forecast, hearsay, an opinion."""
         return find_modality(self.text, self.language)
 
     @property

@@ -97,9 +97,7 @@ class Phrasebook(Generic[T]):
                     yield Found(at, at + longest, each.meaning)
             at += longest
 
-    def _among(
-        self, tokens: tuple[Token, ...], keys: list[tuple[str, ...]]
-    ) -> Iterator[Found[T]]:
+    def _among(self, tokens: tuple[Token, ...], keys: list[tuple[str, ...]]) -> Iterator[Found[T]]:
         at = 0
         while at < len(tokens):
             listed = [each for key in keys[at] for each in self._phrases.get(key, ())]
