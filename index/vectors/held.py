@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -155,6 +156,34 @@ class Held:
             self._room = CACHED_ROWS - len(rows)
         found: Floats = rows[row - first]
         return found
+
+    def find_vector(self, record_id: str, keys: Collection[bytes]) -> Floats | None:
+        """The vector of a record's passage with one of these keys; None when it has none.
+
+        Raises:
+            IndexDamaged: it is not as it was written.
+        """
+        place = bisect_left(self.ids, record_id)
+        if self.ids[place : place + 1] != [record_id]:
+            return None
+        for number, (part, (owners, order)) in enumerate(zip(self.parts, self._owned, strict=True)):
+            start, end = owners.searchsorted([place, place + 1]).tolist()
+            for row in order[start:end].tolist():
+                if part.alive[row] and part.keys.key(row) in keys:
+                    return self._row(number, row)
+        return None
+
+    def _row(self, number: int, row: int) -> Floats:
+        first = row - row % BLOCK
+        rows = self._cache.get((number, first))
+        return self.parts[number].rows.row(row) if rows is None else rows[row - first]
+
+    @cached_property
+    def _owned(self) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+        """Of every segment the owners of its rows in order, and those rows."""
+        orders = [part.owners.argsort(kind="stable") for part in self.parts]
+        pairs = zip(self.parts, orders, strict=True)
+        return [(part.owners[order], order) for part, order in pairs]
 
     # Words
 

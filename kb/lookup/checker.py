@@ -124,10 +124,23 @@ class Checker:
             )
             for question, ranking in ranked
         ]
+        self._take_vectors(read)
         self.aligner.prepare(
             (each.statement, side) for each in read for held in each.found for side in held.sides
         )
         return read
+
+    def _take_vectors(self, read: Sequence[Asked]) -> None:
+        """What claims say by themselves was encoded when they were indexed."""
+        vectors = self.aligner.vectors
+        texts = (
+            (held.candidate.claim_id, side.text, side.language)
+            for each in read
+            for held in each.found
+            for side in held.sides
+            if side.said == side.text and not vectors.knows(side.text)
+        )
+        vectors.add(self.candidates.vectors_of(texts))
 
     def _found(
         self,

@@ -7,7 +7,7 @@ aligned words agree is asked elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from kb.lookup.words import Word
@@ -45,6 +45,14 @@ class WordVectors:
     def __init__(self, encoder: TextEncoder) -> None:
         self.encoder = encoder
         self._known: dict[str, Floats] = {}
+
+    def knows(self, text: str) -> bool:
+        """Whether the text's vector is kept."""
+        return text in self._known
+
+    def add(self, vectors: Mapping[str, Floats]) -> None:
+        """Keep vectors that were made elsewhere."""
+        self._known.update(vectors)
 
     def learn(self, texts: Iterable[str]) -> None:
         """Encode at once what is not known of these; many in one go take half the time."""
