@@ -162,13 +162,14 @@ class Rows:
 
         first = number - number % BLOCK
         if first not in self._checked:
-            return self.read(first)[number - first]
+            block: Floats = self.read(first)[number - first]
+            return block
         at = number * self.width
         start = at - at % mmap.ALLOCATIONGRANULARITY
         size = at + self.width - start
         try:
             with mmap.mmap(self._file or -1, size, access=mmap.ACCESS_READ, offset=start) as mapped:
-                held = np.frombuffer(mapped, HALF, offset=at - start).astype(np.float32)
+                held: Floats = np.frombuffer(mapped, HALF, offset=at - start).astype(np.float32)
         except (OSError, ValueError) as error:
             raise IndexDamaged(self.folder, f"{self.entry.name} cannot be read: {error}") from error
         return held

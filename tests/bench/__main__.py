@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.bench import figures
+from tests.bench.bench_check import check
 from tests.bench.bench_dates import dates
 from tests.bench.bench_exchange import exchange
 from tests.bench.bench_lookups import lookups
@@ -27,6 +28,7 @@ SIZES = (10_000, 100_000)
 SHARED = Path(os.environ.get("CLAIMKB_SHARED", ROOT.parent / "shared"))
 NAMES = (
     "start-up", "exchange", "index", "quality", "numbers", "dates", "retrieval", "lookups",
+    "check",
 )  # fmt: skip
 
 Benchmarks = dict[str, Callable[[], Iterator[Figure]]]
@@ -45,6 +47,7 @@ def benchmarks(
         "dates": partial(dates, shared),
         "retrieval": partial(retrieval, shared, quick=quick),
         "lookups": partial(lookups, shared),
+        "check": partial(check, workshop, sizes),
     }
 
 
