@@ -78,12 +78,21 @@ class Phrasebook(Generic[T]):
                 self._phrases.setdefault(keys[0], []).append(phrase)
         for listed in self._phrases.values():
             listed.sort(key=_length, reverse=True)
+        self._last: tuple[str, tuple[Found[T], ...]] = ("", ())
+        """The last text and what was found: the same text is asked for several things in turn."""
 
     def find(self, text: str) -> list[Found[T]]:
         """The phrases of a text, in order; of those at one place the longest, in all meanings."""
-        if self.language == SPACELESS:
-            return list(self._within(text)) if _HAN.search(text) else []
-        return list(self._among(*_read(text, self.language)))
+        last = self._last
+        if last[0] != text:
+            self._last = last = (text, tuple(self._found(text)))
+        return list(last[1])
+
+    def _found(self, text: str) -> Iterator[Found[T]]:
+        if self.language != SPACELESS:
+            yield from self._among(*_read(text, self.language))
+        elif _HAN.search(text):
+            yield from self._within(text)
 
     def _within(self, text: str) -> Iterator[Found[T]]:
         at = 0
