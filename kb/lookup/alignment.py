@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.lookup.figures import date_findings, of_other_event, quantity_findings
@@ -36,6 +36,10 @@ class Aligner:
         self.groups = groups
         self.vectors = WordVectors(encoder)
 
+    def prepare(self, pairs: Iterable[tuple[Side, Side]]) -> None:
+        """Encode at once the texts that aligning these pairs will compare."""
+        self.vectors.learn(text for pair in pairs for side in pair for text in _texts(side))
+
     def align(self, statement: Side, evidence: Side, claimants: Sequence[str] = ()) -> Alignment:
         """Compare a statement with a piece of evidence, said by ``claimants`` if that is known."""
         alike = likeness(statement.words, evidence.words, self.vectors)
@@ -66,3 +70,10 @@ class Aligner:
         first, whole, *parts = self.vectors.of([statement.said, evidence.said, *evidence.parts])
         near = float(first @ whole)
         return near, max((near, *(float(first @ part) for part in parts)))
+
+
+def _texts(side: Side) -> Iterator[str]:
+    """What is compared of a side by meaning."""
+    yield side.said
+    yield from side.parts
+    yield from (word.text for word in side.words)

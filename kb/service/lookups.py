@@ -24,7 +24,7 @@ class LookUps(OpenBase):
         """Looks statements up; loads the encoder when it is first asked."""
         from kb.lookup.checker import Checker  # noqa: PLC0415 - only to look up
 
-        return Checker(self.store, self.candidates, self.meaning.encoder)
+        return Checker(self.store, self.candidates, self.meaning.asking)
 
     def check(
         self,
@@ -63,7 +63,7 @@ class LookUps(OpenBase):
     def _comparer(self) -> Comparer:
         from kb.lookup.compare import Comparer  # noqa: PLC0415 - only to look up
 
-        return Comparer(self.meaning.encoder, self.checker.aligner.groups)
+        return Comparer(self.meaning.asking, self.checker.aligner.groups)
 
     def compare(
         self,
