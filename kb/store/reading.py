@@ -100,7 +100,7 @@ class Reader:
             yield from ((each, found.get(each)) for each in chunk)
 
     def iterate(self, record_type: str) -> Generator[tuple[str, str]]:
-        """Every record's id and JSON text, in the order of the ids; close it when you stop early."""
+        """Every record's id and JSON text, in the order of the ids; close it if you stop early."""
         yield from self._rows(_ITERATE, check_type(record_type))
 
     def ids(self, record_type: str, prefix: str = "") -> Iterator[str]:
