@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kb.lookup.figures import date_findings, quantity_findings
+from kb.lookup.figures import date_findings, of_other_event, quantity_findings
 from kb.lookup.findings import Finding
 from kb.lookup.likeness import TextEncoder, WordVectors, likeness
-from kb.lookup.measures import measures
+from kb.lookup.measures import held, measures
 from kb.lookup.names import Groups, claimant_findings, name_findings
-from kb.lookup.polarity import polarity_findings, signs
+from kb.lookup.polarity import other_event, polarity_findings, signs
 from kb.lookup.sides import Side
 
 
@@ -23,6 +23,8 @@ class Alignment:
     findings: tuple[Finding, ...]
     measures: Mapping[str, float]
     """Named numbers, each 0 to 1, that the stance is weighed by (``kb.lookup.measures``)."""
+    held: tuple[float, ...] = ()
+    """How far every content word of the statement has a counterpart, 0 to 1."""
 
 
 class Aligner:
@@ -41,17 +43,27 @@ class Aligner:
     def align(self, statement: Side, evidence: Side, claimants: Sequence[str] = ()) -> Alignment:
         """Compare a statement with a piece of evidence, said by ``claimants`` if that is known."""
         alike = likeness(statement.words, evidence.words, self.vectors)
-        found_signs = signs(statement, evidence, alike)
+        found_signs = signs(statement, evidence, alike, self.vectors)
         findings = (
-            *quantity_findings(statement, evidence, self.vectors),
-            *date_findings(statement, evidence),
+            *self._figures(statement, evidence),
             *name_findings(statement, evidence, self.vectors, claimants, self.groups),
             *polarity_findings(statement, evidence, found_signs),
-            *claimant_findings(statement, evidence, claimants, self.groups),
+            *claimant_findings(statement, evidence, self.vectors, claimants, self.groups),
         )
         cosines = self._cosines(statement, evidence)
         found = measures(statement, evidence, alike, cosines, found_signs, findings)
-        return Alignment(statement, evidence, findings, found)
+        return Alignment(statement, evidence, findings, found, tuple(held(alike)[0]))
+
+    def _figures(self, statement: Side, evidence: Side) -> Iterable[Finding]:
+        """What the numbers and dates say, if both sides tell of one event."""
+        found = (
+            *quantity_findings(statement, evidence, self.vectors),
+            *date_findings(statement, evidence),
+        )
+        if (apart := other_event(statement, evidence)) is None:
+            return found
+        reason = f"«{apart.first.text}» is another event than «{apart.second.text}»"
+        return of_other_event(found, reason)
 
     def _cosines(self, statement: Side, evidence: Side) -> tuple[float, float]:
         """How near the statement is to all that the evidence says, and to its nearest part."""

@@ -13,12 +13,13 @@ from kb.lookup.alignment import Aligner
 from kb.lookup.cautions import cautions
 from kb.lookup.compare import nearness
 from kb.lookup.evidence import claimants, passages, said_on
+from kb.lookup.joint import Held, decide_together
 from kb.lookup.likeness import TextEncoder
 from kb.lookup.results import LookUp, Match
 from kb.lookup.segmenting import segmenter
 from kb.lookup.sides import Side, make_side
 from kb.lookup.stances import Stance, judge
-from kb.lookup.verdicts import about, verdict
+from kb.lookup.verdicts import about, confidence, verdict
 from kb.reading import read_text
 from kb.search.documents import source_ids
 from kb.text.language import identify
@@ -54,7 +55,7 @@ class Question(NamedTuple):
     """The day relative dates count from; claims made later do not count."""
 
 
-class Held(NamedTuple):
+class Found(NamedTuple):
     """A claim that was found."""
 
     candidate: Candidate
@@ -68,7 +69,7 @@ class Asked(NamedTuple):
 
     question: Question
     statement: Side
-    found: Sequence[Held]
+    found: Sequence[Found]
 
 
 class Checker:
@@ -126,7 +127,7 @@ class Checker:
         ]
         self._take_vectors(read)
         self.aligner.prepare(
-            (each.statement, side) for each in read for held in each.found for side in held.sides
+            (asked.statement, side) for asked in read for each in asked.found for side in each.sides
         )
         return read
 
@@ -134,10 +135,10 @@ class Checker:
         """What claims say by themselves was encoded when they were indexed."""
         vectors = self.aligner.vectors
         texts = (
-            (held.candidate.claim_id, side.text, side.language)
-            for each in read
-            for held in each.found
-            for side in held.sides
+            (each.candidate.claim_id, side.text, side.language)
+            for asked in read
+            for each in asked.found
+            for side in each.sides
             if side.said == side.text and not vectors.knows(side.text)
         )
         vectors.add(self.candidates.vectors_of(texts))
@@ -148,30 +149,32 @@ class Checker:
         ranking: Sequence[Candidate],
         claims: Mapping[str, Any],
         sources: Mapping[str, Any],
-    ) -> list[Held]:
+    ) -> list[Found]:
         """The claims of a ranking that count, those that are near enough read."""
-        found: list[Held] = []
+        found: list[Found] = []
         for candidate in ranking:
             claim = claims.get(candidate.claim_id)
             if claim is None or _is_later(claim, sources, question.as_of):
                 continue
             near = len(found) < ALIGNED and candidate.score >= ranking[0].score - BEHIND
             sides = self._sides(claim, sources, question) if near else []
-            found.append(Held(candidate, claim, sides))
+            found.append(Found(candidate, claim, sides))
         return found
 
     def _answer(self, asked: Asked, limit: int, *, strict: bool) -> LookUp:
         question = asked.question
-        matches = [self._match(asked.statement, each, strict=strict) for each in asked.found]
-        decided, basis, confidence = verdict(matches)
+        judged = [self._judged(asked.statement, each, strict=strict) for each in asked.found]
+        matches = decide_together(judged)
+        decided, basis, certainty = verdict(matches)
         return LookUp(
             question.statement,
             question.language,
             decided,
             basis,
-            confidence,
+            confidence(decided, certainty),
             tuple(matches[:limit]),
             cautions(question.statement, question.language, decided, matches),
+            certainty,
         )
 
     def _sides(
@@ -183,24 +186,26 @@ class Checker:
         found = passages(claim, sources, question.language)
         return [self._side(each.text, each.language, day) for each in found]
 
-    def _match(self, statement: Side, held: Held, *, strict: bool) -> Match:
-        candidate, claim, sides = held
+    def _judged(self, statement: Side, found: Found, *, strict: bool) -> Held:
+        """A candidate, judged by the one of its texts that says most like the statement."""
+        candidate, claim, sides = found
         if not sides:
             relevance = about(candidate.cosine)
             reason = "farther from the statement than the claims before it"
-            return Match(
+            match = Match(
                 candidate.claim_id, Stance.NEUTRAL, candidate.score, 1 - relevance, (reason,),
                 explicit=False, claim=claim, about=relevance,
             )  # fmt: skip
+            return Held(match, None)
         by = claimants(claim)
-        aligned = [self.aligner.align(statement, each, by) for each in sides]
-        best = max(aligned, key=nearness)
+        best = max((self.aligner.align(statement, each, by) for each in sides), key=nearness)
         relevance = about(candidate.cosine, best.measures)
         judged = judge(best, strict=strict, relevance=relevance)
-        return Match(
+        match = Match(
             candidate.claim_id, judged.stance, candidate.score, judged.score, judged.reasons,
             explicit=judged.explicit, claim=claim, about=relevance,
         )  # fmt: skip
+        return Held(match, best)
 
     def _read(self, text: str, language: str, day: date | None) -> Side:
         return make_side(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -58,6 +58,15 @@ def _without_rate(one: QuantitySpan, other: QuantitySpan) -> Comparison | None:
     return found and replace(found, certainty=min(found.certainty, DOUBTFUL))
 
 
+def of_other_event(found: Iterable[Finding], reason: str) -> Iterator[Finding]:
+    """The findings where the sides tell of different events: their figures neither agree nor not.
+
+    *Completed in 2018* says nothing against *began in 2015*, and nothing for *began in 2018*.
+    """
+    for each in found:
+        yield replace(each, bearing=Bearing.LACKS, reason=reason)
+
+
 def _other_currency(one: QuantitySpan, other: QuantitySpan) -> Comparison | None:
     """Two amounts of money in currencies that nothing here converts: the unit was changed."""
     ours, theirs = dimension(one), dimension(other)
@@ -81,13 +90,21 @@ def date_findings(statement: Side, evidence: Side) -> Iterator[Finding]:
     stated, held = statement.reading.dates, evidence.reading.dates
 
     def comparing(one: DateSpan, other: DateSpan) -> Compared | None:
-        found = compare_dates(one, other)
+        found = compare_dates(one, other) or _same_words(one, other)
         if one.shift and other.shift and one.shift != other.shift:
             reason = f"«{one.raw}» is another stretch of time than «{other.raw}»"
             return Comparison(Relation.OUTSIDE, approx=True, certainty=DOUBTFUL, reason=reason)
         return None if found and _is_narrower(one, other, found) else found
 
     yield from _findings(Aspect.DATE, stated, held, comparing)
+
+
+def _same_words(one: DateSpan, other: DateSpan) -> Comparison | None:
+    """A date that no calendar tells, *on Monday*, against itself."""
+    if one.raw.casefold() != other.raw.casefold():
+        return None
+    reason = f"both say «{one.raw}»"
+    return Comparison(Relation.EQUAL, approx=False, certainty=DOUBTFUL, reason=reason)
 
 
 def _is_narrower(one: DateSpan, other: DateSpan, found: Compared) -> bool:

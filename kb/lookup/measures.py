@@ -35,6 +35,7 @@ def measures(
         "cosine": max(cosines[0], 0.0),
         "cosine_part": max(cosines[1], 0.0),
         "cover": weighted(statement.words, rows),
+        "predicate": weighted(*_unnamed(statement, rows)),
         "cover_back": weighted(evidence.words, columns),
         "weakest": weak[0],
         "weak": weak[-1],
@@ -79,6 +80,20 @@ def weighted(words: Sequence[Word], shares: Sequence[float]) -> float:
     if not total:
         return 0.0
     return sum(word.weight * share for word, share in zip(words, shares, strict=True)) / total
+
+
+def _unnamed(side: Side, shares: Sequence[float]) -> tuple[list[Word], list[float]]:
+    """The words that say something of what is named, with their shares; all, if all are names.
+
+    Two texts that share but their names are on one subject, and say different things of it.
+    """
+    pairs = list(zip(side.words, shares, strict=True))
+    kept = [(word, share) for word, share in pairs if not _is_name(word, side)] or pairs
+    return [word for word, _ in kept], [share for _, share in kept]
+
+
+def _is_name(word: Word, side: Side) -> bool:
+    return any(each.start < word.end and word.start < each.end for each in side.entities)
 
 
 def substituted(rows: Sequence[float], columns: Sequence[float]) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rapidfuzz.fuzz import ratio
+
 from kb.lookup.findings import Aspect, Bearing, Finding
 from kb.lookup.likeness import WordVectors
 from kb.lookup.sides import Side
@@ -15,6 +17,15 @@ Groups = Sequence[Sequence[str]]
 
 SAME_NAME = 0.8
 """Likeness of one place's names in two languages (*London*, *Londra*: .93; *Paris*: .54)."""
+
+SAME_SPEAKER, OTHER_SPEAKER = 0.7, 0.6
+"""The likeness from which two described speakers are one, and below which they are two."""
+
+COGNATE, SPELLED = 4, 70
+"""Letters of a word, and how alike in spelling (0 to 100) two of different languages are."""
+
+MANY_WORDS = 3
+"""A name of so many words is a title or an office."""
 
 SWAPPED, GUESSED = 0.5, 0.25
 """How sure it is that two names that stand for each other exclude each other."""
@@ -34,26 +45,52 @@ def name_findings(
     lacking = [
         one
         for one in stated
-        if not _is_held(one, held, evidence, vectors, groups)
+        if not _is_held(one, held, evidence, vectors, groups, statement.language)
         and not any(same_entity(one.text, name, groups) for name in speakers)
     ]
     for one in stated:
         if one not in lacking:
             yield Finding(Aspect.ENTITY, Bearing.AGREES, f"both name {one.text}")
-    free = [each for each in held if not _is_held(each, stated, statement, vectors, groups)]
+    free = [
+        each
+        for each in held
+        if not _is_held(each, stated, statement, vectors, groups, evidence.language)
+    ]
     for one in lacking:
         rival = next((each for each in free if _same_kind(one, each)), None)
         if rival is None:
             yield Finding(Aspect.ENTITY, Bearing.LACKS, f"the evidence does not name {one.text}")
         else:
             reason = f"the statement names {one.text}, the evidence {rival.text}"
-            yield Finding(Aspect.ENTITY, Bearing.CONFLICTS, reason, _certainty(one, statement))
+            yield Finding(
+                Aspect.ENTITY, Bearing.CONFLICTS, reason, _certainty(one, statement, evidence)
+            )
 
 
-def _certainty(one: EntitySpan, side: Side) -> float:
-    """A German noun is capitalised too: without more to go by, a name there is a guess."""
+def _certainty(one: EntitySpan, side: Side, other: Side) -> float:
+    """A guess where a name may be none, or may be called otherwise in the other language.
+
+    A German noun is capitalised too; titles and offices are translated, people and products not.
+    """
+    words = one.text.split()
     plain = not one.kind and one.text.istitle() and one.text.replace(" ", "").isalpha()
-    return GUESSED if plain and side.language == "de" else SWAPPED
+    if plain and side.language == "de":
+        return GUESSED
+    spelled = len(words) >= MANY_WORDS or not all(word[:1].isupper() for word in words)
+    return GUESSED if spelled and side.language != other.language else SWAPPED
+
+
+def _is_translated(one: EntitySpan, language: str, side: Side) -> bool:
+    """Whether the other language has most of the name's words, spelled as it spells them."""
+    if language == side.language:
+        return False
+    there = [word.text.casefold() for word in side.words]
+    words = [word.casefold() for word in one.text.split() if len(word) >= COGNATE]
+    same = [
+        any(ratio(word, each) >= SPELLED for each in there if len(each) >= COGNATE)
+        for word in words
+    ]
+    return bool(words) and 2 * sum(same) >= len(one.text.split())
 
 
 def _is_held(
@@ -62,13 +99,13 @@ def _is_held(
     side: Side,
     vectors: WordVectors,
     groups: Groups,
+    language: str,
 ) -> bool:
     """Whether one of the names, or a word of the other side, is the same entity."""
     names = [each.text for each in others]
     if any(same_entity(one.text, name, groups) for name in names):
         return True
-    folded = one.text.casefold()
-    if folded in side.text.casefold():
+    if one.text.casefold() in side.text.casefold() or _is_translated(one, language, side):
         return True
     rows = vectors.of([one.text, *names, *(word.text for word in side.words)])
     return bool(len(rows) > 1 and (rows[1:] @ rows[0]).max() >= SAME_NAME)
@@ -79,7 +116,11 @@ def _same_kind(one: EntitySpan, other: EntitySpan) -> bool:
 
 
 def claimant_findings(
-    statement: Side, evidence: Side, claimants: Sequence[str] = (), groups: Groups = ()
+    statement: Side,
+    evidence: Side,
+    vectors: WordVectors,
+    claimants: Sequence[str] = (),
+    groups: Groups = (),
 ) -> Iterator[Finding]:
     """Whether the statement gives the words to one who did not say them.
 
@@ -89,23 +130,48 @@ def claimant_findings(
     Args:
         statement: says who says it, or there is nothing to find.
         evidence: may say who says it, or name the one that the statement means.
+        vectors: tell descriptions that mean the same: *Bo's colleagues*, *i colleghi di Bo*.
         claimants: who the claim's record says said it, and through whom.
         groups: names declared together.
     """
     said_by, own = statement.reading.attribution, evidence.reading.attribution
-    if said_by is None or not _is_named(said_by.name):
+    if said_by is None or not _names_claimant(statement):
         return
-    named = [*claimants, *([own.name] if own else [])]
-    named += [each.text for each in evidence.reading.entities]
+    speakers = [*claimants, *([own.name] if own else [])]
+    named = [*speakers, *(each.text for each in evidence.reading.entities)]
     if any(same_entity(said_by.name, each, groups) for each in named):
         yield Finding(Aspect.CLAIMANT, Bearing.AGREES, f"said by {said_by.name}")
-    elif own:
+        return
+    alike = _alike(said_by.name, speakers, vectors)
+    if alike >= SAME_SPEAKER:
+        yield Finding(Aspect.CLAIMANT, Bearing.AGREES, f"said by {said_by.name}", alike)
+    elif own and alike < OTHER_SPEAKER and _names_claimant(evidence):
         reason = f"said by {own.name}, not by {said_by.name}"
         yield Finding(Aspect.CLAIMANT, Bearing.CONFLICTS, reason)
-    elif claimants:
+    else:
         yield Finding(Aspect.CLAIMANT, Bearing.LACKS, f"nothing shows that {said_by.name} said it")
 
 
-def _is_named(claimant: str) -> bool:
-    """Whether a claimant is named: *the chief analyst of Acme*, not *its founder*."""
-    return "\u3400" <= claimant[:1] <= "\u9fff" or any(w[:1].isupper() for w in claimant.split())
+def _alike(name: str, speakers: Sequence[str], vectors: WordVectors) -> float:
+    """How alike a description is to the likest of the speakers'; of plain names nothing is."""
+    described = [each for each in speakers if not each.istitle()]
+    if name.istitle() or not described:
+        return 0.0
+    rows = vectors.of([name, *described])
+    return float((rows[1:] @ rows[0]).max())
+
+
+def _names_claimant(side: Side) -> bool:
+    """Whether who says it is named: *the chief analyst of Acme*, not *its founder* or *experts*.
+
+    What opens a sentence is capitalised anyway, and in German every noun is.
+    """
+    said_by = side.reading.attribution
+    if said_by is None:
+        return False
+    span = said_by.claimant
+    if any(each.start < span.end and span.start < each.end for each in side.reading.entities):
+        return True
+    words = said_by.name.split()
+    later = words if span.start else words[1:]
+    return side.language != "de" and any(word[:1].isupper() for word in later)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.lookup.findings import Aspect, Bearing, Finding
-from kb.lookup.likeness import ALIKE
+from kb.lookup.likeness import ALIKE, WordVectors
+from kb.lookup.scopes import is_part
 from kb.lookup.sides import Side
+from kb.lookup.words import Word
 from kb.text.opposites import ConceptSpan, Opposition, oppositions
 from kb.text.prefixes import prefixed_oppositions
 from kb.text.quantifier_words import QuantifierKind
@@ -37,7 +40,7 @@ class Signs(NamedTuple):
     """The pairs of opposites that stand on the two sides."""
 
 
-def signs(statement: Side, evidence: Side, alike: Floats) -> Signs:
+def signs(statement: Side, evidence: Side, alike: Floats, vectors: WordVectors) -> Signs:
     """Compare the signs of the words that say the same, and of opposites."""
     opposed = made_up = 0.0
     found = tuple(opposites(statement, evidence))
@@ -47,13 +50,14 @@ def signs(statement: Side, evidence: Side, alike: Floats) -> Signs:
         else:
             opposed = max(opposed, each.strength)
     refused = statement.refuses and not evidence.refuses and not any(evidence.denied)
-    return Signs(_turned(statement, evidence, alike), opposed, made_up, refused, found)
+    turned = 0.0 if made_up > opposed else _turned(statement, evidence, alike, vectors)
+    return Signs(turned, opposed, made_up, refused, found)
 
 
 def opposites(statement: Side, evidence: Side) -> list[Opposition]:
     """The pairs of opposites that stand on the two sides; in one language also *un-* and its kin.
 
-    Converse pairs (*bought from*, *sold to*) are left out: both may be told of one event.
+    Converse pairs (*bought from*, *sold to*) are left out: both may hold.
     """
     found = oppositions(list(statement.concepts), list(evidence.concepts))
     if statement.language == evidence.language:
@@ -61,25 +65,56 @@ def opposites(statement: Side, evidence: Side) -> list[Opposition]:
     return [each for each in found if not each.converse]
 
 
+def other_event(statement: Side, evidence: Side) -> Opposition | None:
+    """A converse pair on the two sides: *began* and *was completed* are events of their own."""
+    found = oppositions(list(statement.concepts), list(evidence.concepts))
+    return next((each for each in found if each.converse), None)
+
+
 def is_denied(side: Side, concept: ConceptSpan) -> bool:
-    """Whether the words of a concept stand under a negation."""
-    return any(
-        denied and word.start < concept.end and concept.start < word.end
+    """Whether the words of a concept stand under a negation that is no part of it: *not safe*.
+
+    不安全 and *no longer* are what they are; the negation in them is not counted again.
+    """
+    flags = [
+        (word.end, denied)
         for word, denied in zip(side.words, side.denied, strict=True)
-    )
+        if word.start < concept.end and concept.start < word.end
+    ]
+    own = [each.end for each in side.denials if concept.start <= each.start < each.end]
+    inside = any(end < word_end for end in own for word_end, _ in flags)
+    return any(denied for _, denied in flags) != inside
 
 
-def _turned(statement: Side, evidence: Side, alike: Floats) -> float:
+def _turned(statement: Side, evidence: Side, alike: Floats, vectors: WordVectors) -> float:
     """Only where one side denies and the other does not at all: *neither* is *none* otherwise."""
     if any(statement.denied) == any(evidence.denied) or not alike.size:
         return 0.0
-    affirming = evidence if any(statement.denied) else statement
-    if any(each.kind in _NEARLY_DENIED for each in affirming.quantifiers):
+    denying, affirming = (statement, evidence) if any(statement.denied) else (evidence, statement)
+    if affirming.refuses or any(each.kind in _NEARLY_DENIED for each in affirming.quantifiers):
+        return 0.0
+    if any(_is_undone(word.text, denying, vectors) for word in affirming.words):
         return 0.0
     pairs = list(_aligned(statement, alike))
     turned = sum(statement.denied[row] != evidence.denied[column] for row, column in pairs)
     return turned / len(pairs) if pairs else 0.0
 
+
+def _is_undone(word: str, denying: Side, vectors: WordVectors) -> bool:
+    """Whether a prefix says what the other side says by denying: *unaffiliated*, *not affiliated*.
+
+    Only where what is left of the word means what the other side denies: *industry* is no *dustry*.
+    """
+    match = _PREFIX.match(word)
+    if match is None:
+        return False
+    denied = [each for each, flag in zip(denying.words, denying.denied, strict=True) if flag]
+    rows = vectors.of([word[match.end() :], *(each.text for each in denied)])
+    return bool((rows[1:] @ rows[0]).max() >= ALIKE)
+
+
+_PREFIX = re.compile(r"(?:un|in|im|ir|il|dis|non-?|des|miss|mal|dé)(?=[^\W\d_]{4})", re.IGNORECASE)
+"""What denies at the head of a word, in six languages."""
 
 _NEARLY_DENIED = frozenset(
     {QuantifierKind.FEW, QuantifierKind.RARELY, QuantifierKind.NONE, QuantifierKind.NEVER}
@@ -88,17 +123,23 @@ _NEARLY_DENIED = frozenset(
 
 
 def _aligned(statement: Side, alike: Floats) -> Iterator[tuple[int, int]]:
-    """Words of both sides that say the same; names carry no sign."""
+    """Words of both sides that say the same; names carry no sign, and negations are it."""
     best = alike.argmax(axis=1)
     for row, column in enumerate(best):
-        if alike[row, column] >= ALIKE and not statement.words[row].text[:1].isupper():
+        word = statement.words[row]
+        signed = not word.text[:1].isupper() and not _is_negation(word, statement)
+        if alike[row, column] >= ALIKE and signed:
             yield row, int(column)
+
+
+def _is_negation(word: Word, side: Side) -> bool:
+    return any(is_part(word, cue) for cue in side.denials)
 
 
 def polarity_findings(statement: Side, evidence: Side, found: Signs) -> Iterator[Finding]:
     """What the signs say, in words."""
     conflicts = Bearing.CONFLICTS
-    if found.turned and not found.made_up:
+    if found.turned:
         denying = "evidence" if any(evidence.denied) else "statement"
         yield Finding(
             Aspect.POLARITY, conflicts,

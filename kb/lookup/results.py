@@ -48,6 +48,8 @@ class LookUp(NamedTuple):
     """How probable it is that the verdict is right, 0 to 1."""
     matches: tuple[Match, ...]
     warnings: tuple[str, ...] = ()
+    certainty: float = 0.0
+    """What the confidence was made from: how probable the deciding claim's stance is."""
 
 
 def match_as_json(match: Match) -> dict[str, Any]:

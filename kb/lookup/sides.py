@@ -31,6 +31,8 @@ class Side:
     words: tuple[Word, ...]
     denied: tuple[bool, ...]
     """For every word whether it stands under an odd number of negations."""
+    denials: tuple[Span, ...]
+    """The negations that govern them."""
     refuses: bool
     """Whether a verb denies what follows: *failed to*, *ruled out*, *dismissed*."""
     quantities: tuple[QuantitySpan, ...]
@@ -77,6 +79,7 @@ def make_side(reading: Reading, segment: Segmenter) -> Side:
         content,
         tuple(words),
         tuple(negated(text, language, content, words, denials)),
+        tuple(denials),
         any(not _touches(each, denials) for each in refusals),
         tuple(each for each in reading.quantities if is_said(each.start)),
         tuple(each for each in reading.entities if is_said(each.start)),

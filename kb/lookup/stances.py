@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kb.lookup.alignment import Alignment
 from kb.lookup.findings import Aspect, Bearing
@@ -70,21 +70,33 @@ class StanceModel(NamedTuple):
 @lru_cache(maxsize=1)
 def shipped_model() -> StanceModel:
     """The model that comes with the package."""
-    text = files("kb.lookup").joinpath("stance-weights.json").read_text("utf-8")
-    held = json.loads(text)
+    held = _shipped()
     return StanceModel(
         *(Logistic(held[name]["bias"], held[name]["weights"]) for name in ("decides", "refutes"))
     )
 
 
-DECIDES, FOUND = 0.5, 0.42
+def shipped_curves() -> Mapping[str, Mapping[str, float]]:
+    """How often verdicts of a certainty are right: ``bias`` and ``slope`` over its log-odds."""
+    curves: Mapping[str, Mapping[str, float]] = _shipped()["confidence"]
+    return curves
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> dict[str, Any]:
+    text = files("kb.lookup").joinpath("stance-weights.json").read_text("utf-8")
+    held: dict[str, Any] = json.loads(text)
+    return held
+
+
+DECIDES, FOUND = 0.45, 0.25
 """From this probability on evidence decides a statement: evidence that was given, and a claim that
-was found among many, whose probability is that times how surely it is on the matter."""
+was found among many, where it is that times how surely the claim is on the matter."""
 
 STRICT = 1.5
 """How much more it must be when only explicit grounds count."""
 
-UNSPOKEN = 0.85
+UNSPOKEN = 0.8
 """How probable it must be, of what decides, that it refutes without a conflict one can name."""
 
 UNBACKED = 0.2
@@ -111,12 +123,12 @@ def judge(
     """
     supports, refutes, _ = (model or shipped_model()).probabilities(alignment.measures)
     share = 1.0 if relevance is None else relevance
-    least = (DECIDES if relevance is None else FOUND) * (STRICT if strict else 1)
     decides = (supports + refutes) * share
     against = _is_against(alignment, supports, refutes)
     if not against and _is_unbacked(alignment):
         decides = min(decides, UNBACKED)
     explicit = is_explicit(alignment, against=against)
+    least = (DECIDES if relevance is None else FOUND) * (STRICT if strict else 1)
     if decides < least or (strict and not explicit):
         stance, score = Stance.NEUTRAL, 1 - decides
     elif against:
@@ -136,7 +148,7 @@ def _is_against(alignment: Alignment, supports: float, refutes: float) -> bool:
 def _is_unbacked(alignment: Alignment) -> bool:
     """Whether the statement has a number, a date or a speaker that the evidence has not."""
     return any(
-        each.bearing is Bearing.LACKS and each.aspect in _NEEDED for each in alignment.findings
+        each.bearing is not Bearing.AGREES and each.aspect in _NEEDED for each in alignment.findings
     )
 
 
@@ -145,11 +157,15 @@ _NEEDED = frozenset({Aspect.QUANTITY, Aspect.DATE, Aspect.CLAIMANT})
 
 
 def is_explicit(alignment: Alignment, *, against: bool) -> bool:
-    """Whether the findings alone speak for the side: a conflict, or agreement and nothing else."""
-    bearings = {each.bearing for each in alignment.findings if each.certainty >= CERTAIN}
+    """Whether findings alone speak for the side: a conflict; or figures that agree, none amiss."""
+    sure = [each for each in alignment.findings if each.certainty >= CERTAIN]
     if against:
-        return Bearing.CONFLICTS in bearings
-    return bearings == {Bearing.AGREES}
+        return any(each.bearing is Bearing.CONFLICTS for each in sure)
+    agreeing = any(each.bearing is Bearing.AGREES and each.aspect in _FIGURES for each in sure)
+    return agreeing and all(each.bearing is Bearing.AGREES for each in sure)
+
+
+_FIGURES = frozenset({Aspect.QUANTITY, Aspect.DATE, Aspect.POLARITY})
 
 
 def reasons(alignment: Alignment, stance: Stance) -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from kb.lookup.results import Basis, Match
-from kb.lookup.stances import Stance
+from kb.lookup.stances import Stance, shipped_curves
 from kb.vocabulary import Verdict
 
 RIVAL = 0.75
@@ -17,6 +18,9 @@ FROM, FULL = 0.3, 0.8
 COVERED = 0.8
 """What the covered share of a statement counts beside a cosine: a long claim that says it among
 other things is far from it as a whole."""
+
+LEAST = 0.001
+"""No share is nearer to 0 or 1 than this."""
 
 
 def about(cosine: float, measures: Mapping[str, float] | None = None) -> float:
@@ -69,3 +73,15 @@ def _undecided(matches: Sequence[Match]) -> tuple[Verdict, Basis, float]:
     if not near:
         return Verdict.NOT_ENOUGH_INFO, Basis.NONE_FOUND, 1.0
     return Verdict.NOT_ENOUGH_INFO, Basis.NOT_COMPARABLE, min(each.certainty for each in near)
+
+
+def confidence(decided: Verdict, certainty: float) -> float:
+    """How often verdicts of this certainty are right, as measured (``tests/training``)."""
+    curve = shipped_curves()["undecided" if decided is Verdict.NOT_ENOUGH_INFO else "decided"]
+    return 1 / (1 + math.exp(-(curve["bias"] + curve["slope"] * log_odds(certainty))))
+
+
+def log_odds(share: float) -> float:
+    """The logarithm of the odds of a share, held within what a float and good sense allow."""
+    kept = min(max(share, LEAST), 1 - LEAST)
+    return math.log(kept / (1 - kept))

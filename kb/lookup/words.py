@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from index.analysis import Token, analyse, is_stop_word, sequence
+from kb.quantities.tables import listed
 from kb.text.language import READ_IN_DEPTH
 from kb.text.spans import Span
 
@@ -18,6 +19,9 @@ _FUNCTIONAL = frozenset(
     "的了是在有和与及或也都就而但被把对从到为于之其这那此该个们着过地得说称吗呢吧很更最将会能可要使让给由向比"
 )
 """Chinese characters that do the work of function words when they stand alone."""
+
+_ACCENTED = frozenset(listed("sûr,sûrs,té,tés"))
+"""Content words that only an accent tells from function words: French *safe*, Spanish *tea*."""
 
 MOST_WORDS = 64
 """Content words of a side that are aligned; a longer text is given in sentences."""
@@ -72,6 +76,8 @@ def _is_content(token: Token, written: str, language: str) -> bool:
     if not any(char.isalnum() for char in written):
         return False
     if len(written) > 1 and written.isupper():  # an acronym: IT, WHO
+        return True
+    if written.casefold() in _ACCENTED:
         return True
     return not is_stop_word(token.exact, (language,) if language else READ_IN_DEPTH)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from index.analysis import fold
 from kb.text.name_words import ORGANIZATIONS, PARTICLES, SURNAMES, TITLES
@@ -12,6 +13,7 @@ from kb.text.spans import words
 _PART = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _HAN = re.compile("[\u3400-\u9fff]")
+_NAME = re.compile("[\u3400-\u9fff]{2,4}")
 _LEGAL = words("inc corp corporation ltd llc plc gmbh ag spa srl sarl sas kg nv bv co company the")
 
 
@@ -34,17 +36,38 @@ def same_entity(one: str, other: str, aliases: Iterable[Iterable[str]] = ()) -> 
 
     The same words, whatever case, accents and titles; a person's last name alone (*Clark*), or the
     surname that stands first (*Liang* for *Liang Wenfeng*); initials (*J. Clark*); an acronym and
-    its words; names that one of the ``aliases`` (groups of names) declares together.
+    its words; names that one of the ``aliases`` (groups of names) declares together; a Chinese
+    name and its Pinyin.
     """
     first, second = _parts(one), _parts(other)
     if not first or not second:
         return one.strip().casefold() == other.strip().casefold()
     if first == second or "".join(first) == "".join(second):
         return True
+    if bool(_HAN.search(one)) != bool(_HAN.search(other)) and _is_transcribed(first, second):
+        return True
     if _declared(" ".join(first), " ".join(second), aliases):
         return True
     short, long = sorted((first, second), key=len)
     return _is_short_for(short, long) or _is_acronym(short, long)
+
+
+def _is_transcribed(first: list[str], second: list[str]) -> bool:
+    """Whether one name is in Chinese characters and the other is how they are read (Pinyin)."""
+    han, latin = (first, second) if _HAN.search("".join(first)) else (second, first)
+    syllables = _pinyin("".join(han))
+    orders = (syllables, syllables[1:] + syllables[:1])  # the surname first, or last
+    return "".join(latin) in {"".join(order) for order in orders}
+
+
+@lru_cache(maxsize=4096)
+def _pinyin(name: str) -> tuple[str, ...]:
+    """The syllables of a Chinese name of usual length; of anything else none."""
+    if not _NAME.fullmatch(name):
+        return ("",)
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - 200 ms, for names in two scripts only
+
+    return tuple(lazy_pinyin(name))
 
 
 def _declared(one: str, other: str, aliases: Iterable[Iterable[str]]) -> bool:

@@ -84,11 +84,13 @@ _SAID, _NAMED = r"(?P<said>.{8,400}?)", r"(?P<who>(?-i:[A-Z])[^,;:]{1,80}?)"
 _NAMED_LAST = {
     "en": (
         r"(?:(?:the|this)\s+(?:WORDS)\s+)?that\s+",
-        r"\s+(?P<cue>(?:was|were|is)\s+(?:stated|said|made|expressed|voiced|claimed|predicted)\s+by"
-        r"|comes?\s+from|came\s+from)\s+(?:the\s+(?=[^,;:]{1,60}(?-i:[A-Z])))?",
+        (
+            r"\s+(?P<cue>(?:was|were|is)\s+(?:stated|said|made|expressed|voiced|claimed"
+            r"|predicted)\s+by|comes?\s+from|came\s+from)\s+(?:the\s+(?=[^,;:]{1,60}(?-i:[A-Z])))?"
+        ),
     ),
     "it": (
-        r"(?:a\s+(?:dire|sostenere|affermare)\s+che|l(?:['’]|a\s+)(?:WORDS)\s+(?:secondo\s+cui|che))\s+",
+        r"(?:a\s+(?:dire|sostenere)\s+che|l(?:['’]|a\s+)(?:WORDS)\s+(?:secondo\s+cui|che))\s+",
         r"\s+(?P<cue>è\s+stat[oa]|(?:è|viene)\s+d[ia])\s+",
     ),
     "fr": (

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.bench import figures
 from tests.bench.bench_check import check
+from tests.bench.bench_compare import compare
 from tests.bench.bench_dates import dates
 from tests.bench.bench_exchange import exchange
 from tests.bench.bench_lookups import lookups
@@ -29,6 +30,7 @@ SHARED = Path(os.environ.get("CLAIMKB_SHARED", ROOT.parent / "shared"))
 NAMES = (
     "start-up", "exchange", "index", "quality", "numbers", "dates", "retrieval", "lookups",
     "check",
+    "compare",
 )  # fmt: skip
 
 Benchmarks = dict[str, Callable[[], Iterator[Figure]]]
@@ -48,6 +50,7 @@ def benchmarks(
         "retrieval": partial(retrieval, shared, quick=quick),
         "lookups": partial(lookups, shared),
         "check": partial(check, workshop, sizes),
+        "compare": partial(compare, shared, quick=quick),
     }
 
 

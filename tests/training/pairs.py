@@ -147,9 +147,8 @@ class Maker:
 
     def _joined(self, one: Text) -> Text:
         """A sentence that says something else as well."""
-        place = 2 if one.language == "it" else 1
-        other = self.random.choice(self.parallel)[place].text
-        texts = [one.text, other]
+        _, english, italian = self.random.choice(self.parallel)
+        texts = [one.text, italian.text if one.language == "it" else english.text]
         self.random.shuffle(texts)
         words = ", e " if one.language == "it" else ", and "
         return Text(texts[0].rstrip(". ") + words + texts[1], one.language)
@@ -216,7 +215,7 @@ class Maker:
         return self._said(first, one), second
 
     def neighbours(self, encode: Callable[[list[str]], Any], near: int = 3) -> Iterator[Pair]:
-        """For every claim the nearest others, as a look-up would meet them: on the matter, beside it.
+        """For every claim the nearest others, as a look-up would meet them: on the matter.
 
         Claims nearer than a paraphrase are left out; of the others a few do decide the statement.
         """
@@ -238,9 +237,8 @@ def _opposite_words(language: str) -> dict[tuple[str, str], list[str]]:
     for pair in pairs():
         for (code, side), words in pair.words.items():
             if code == language:
-                found[pair.pair_id, side] += [
-                    each.lstrip("=") for each in words if _PLAIN.fullmatch(each)
-                ]
+                plain = [each.lstrip("=") for each in words if _PLAIN.fullmatch(each)]
+                found[pair.pair_id, side] += plain
     return found
 
 

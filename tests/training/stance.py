@@ -56,14 +56,16 @@ PUBLISHED = 0.25
 ANY, UP, DOWN = 0, 1, -1
 
 DECIDES = {
-    "cosine": UP, "cosine_part": UP, "cosine_part*cover": UP, "cover": UP, "weakest": UP, "weak": UP, "cover_back": UP, "cosine*cover": UP,
+    "cosine": UP, "cosine_part": UP, "cosine_part*cover": UP, "cover": UP, "predicate": UP,
+    "cosine*predicate": UP, "weakest": UP, "weak": UP, "cover_back": UP, "cosine*cover": UP,
     "quantity_agrees": UP, "date_agrees": UP, "entity_agrees": UP, "claimant_agrees": UP,
     "quantity_lacks": DOWN, "date_lacks": DOWN, "entity_lacks": DOWN, "entity_conflicts": ANY,
     "quantity_conflicts": ANY, "date_conflicts": ANY, "claimant_conflicts": ANY, "turned": ANY,
     "opposed": ANY, "refused": ANY, "substituted": ANY,
 }  # fmt: skip
 REFUTES = {
-    "turned": UP, "opposed": UP, "made_up": DOWN, "refused": UP, "one_denies": UP, "quantity_conflicts": UP,
+    "turned": UP, "opposed": UP, "made_up": DOWN, "refused": UP, "one_denies": UP,
+    "quantity_conflicts": UP,
     "date_conflicts": UP, "entity_conflicts": UP, "claimant_conflicts": UP,
     "quantifier_conflicts": UP, "quantity_agrees": DOWN, "date_agrees": DOWN,
     "entity_agrees": DOWN, "entity_lacks": ANY, "substituted": UP, "weakest": DOWN,
@@ -112,18 +114,13 @@ def all_pairs(reader: Reader) -> list[Pair]:
     for name in SETS:
         pairs += published(folder, name)
     maker = Maker(english, italian, SEED)
+    made = list(maker.make())
+    neighbours = list(maker.neighbours(reader.encoder.encode))
     shuffle = random.Random(SEED).shuffle  # noqa: S311 - a fixed seed, no secret
-    for made, most in (
-        (list(maker.make()), MADE),
-        (list(maker.neighbours(_rows(reader))), NEIGHBOURS),
-    ):
-        shuffle(made)
-        pairs += made[:most]
+    for some, most in ((made, MADE), (neighbours, NEIGHBOURS)):
+        shuffle(some)
+        pairs += some[:most]
     return [pair for pair in pairs if pair.evidence]
-
-
-def _rows(reader: Reader) -> Any:  # noqa: ANN401 - numpy's rows
-    return reader.encoder.encode
 
 
 def fit(rows: Sequence[Row], signs: Mapping[str, int], target: Sequence[bool]) -> Logistic:
@@ -204,7 +201,8 @@ def main() -> None:
     model = train(rows)
     held: dict[str, Any] = {
         "learned_by": "tests/training/stance.py",
-        "from": "FEVER-IT (Apache-2.0), SufficientFacts (MIT), SciFact (CC BY 4.0), and pairs made of them",
+        "from": "FEVER-IT (Apache-2.0, its text CC BY-SA 3.0), SufficientFacts (MIT), SciFact"
+        " (CC BY 4.0), and pairs made of them",
         "seed": SEED,
         "held_aside": figures,
     }
@@ -212,6 +210,7 @@ def main() -> None:
         weights = {key: round(value, 4) for key, value in one.weights.items()}
         held[name] = {"bias": round(one.bias, 4), "weights": weights}
     if not chosen.dry_run:
+        held["confidence"] = json.loads(WEIGHTS.read_text("utf-8"))["confidence"]
         WEIGHTS.write_text(json.dumps(held, indent=2) + "\n", "utf-8")
 
 

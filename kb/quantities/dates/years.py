@@ -39,6 +39,9 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _NEXT_WORD = re.compile(rf"(?:[\s\u00a0\u202f]{{1,2}}|-)([{LETTER}]+)")
+_GERMAN_NOUN = re.compile(rf"(?:[{LETTER}]+[\s\u00a0]){{,2}}[A-ZÄÖÜ]")
+"""A German noun, before it two words at most: *1932 neue Bücher*, not *1932 eröffnet*."""
+
 _GLUED = re.compile(
     r"\s?[%‰°€$£¥₽₹]|[.,:/]\d|\s?[×x*+=]\s?\d|[-–]\d|\s\d{3}(?!\d)|(?![到至和与])[\u3400-\u9fff]"
 )
@@ -101,6 +104,8 @@ def is_counted(after: str, known: Known, *, strong: bool = False) -> bool:
         return False
     word = following[1]
     if word[0].isupper() and strong and known.language != "de":
+        return False
+    if known.language == "de" and not _GERMAN_NOUN.match(after, following.start(1)):
         return False
     languages = [known.language] if known.language else ["en", "it", "fr", "de", "es"]
     return word.isalpha() and not is_stop_word(fold(word), languages)
