@@ -13,7 +13,7 @@ from kb.lookup.alignment import Aligner
 from kb.lookup.cautions import cautions
 from kb.lookup.compare import nearness
 from kb.lookup.evidence import claimants, passages, said_on
-from kb.lookup.joint import Held, decide_together
+from kb.lookup.joint import Judged, decide_together
 from kb.lookup.likeness import TextEncoder
 from kb.lookup.results import LookUp, Match
 from kb.lookup.segmenting import segmenter
@@ -55,7 +55,7 @@ class Question(NamedTuple):
     """The day relative dates count from; claims made later do not count."""
 
 
-class Found(NamedTuple):
+class Held(NamedTuple):
     """A claim that was found."""
 
     candidate: Candidate
@@ -69,7 +69,7 @@ class Asked(NamedTuple):
 
     question: Question
     statement: Side
-    found: Sequence[Found]
+    found: Sequence[Held]
 
 
 class Checker:
@@ -127,7 +127,7 @@ class Checker:
         ]
         self._take_vectors(read)
         self.aligner.prepare(
-            (asked.statement, side) for asked in read for each in asked.found for side in each.sides
+            (each.statement, side) for each in read for held in each.found for side in held.sides
         )
         return read
 
@@ -135,10 +135,10 @@ class Checker:
         """What claims say by themselves was encoded when they were indexed."""
         vectors = self.aligner.vectors
         texts = (
-            (each.candidate.claim_id, side.text, side.language)
-            for asked in read
-            for each in asked.found
-            for side in each.sides
+            (held.candidate.claim_id, side.text, side.language)
+            for each in read
+            for held in each.found
+            for side in held.sides
             if side.said == side.text and not vectors.knows(side.text)
         )
         vectors.add(self.candidates.vectors_of(texts))
@@ -149,16 +149,16 @@ class Checker:
         ranking: Sequence[Candidate],
         claims: Mapping[str, Any],
         sources: Mapping[str, Any],
-    ) -> list[Found]:
+    ) -> list[Held]:
         """The claims of a ranking that count, those that are near enough read."""
-        found: list[Found] = []
+        found: list[Held] = []
         for candidate in ranking:
             claim = claims.get(candidate.claim_id)
             if claim is None or _is_later(claim, sources, question.as_of):
                 continue
             near = len(found) < ALIGNED and candidate.score >= ranking[0].score - BEHIND
             sides = self._sides(claim, sources, question) if near else []
-            found.append(Found(candidate, claim, sides))
+            found.append(Held(candidate, claim, sides))
         return found
 
     def _answer(self, asked: Asked, limit: int, *, strict: bool) -> LookUp:
@@ -186,9 +186,9 @@ class Checker:
         found = passages(claim, sources, question.language)
         return [self._side(each.text, each.language, day) for each in found]
 
-    def _judged(self, statement: Side, found: Found, *, strict: bool) -> Held:
-        """A candidate, judged by the one of its texts that says most like the statement."""
-        candidate, claim, sides = found
+    def _judged(self, statement: Side, held: Held, *, strict: bool) -> Judged:
+        """A claim, judged by the one of its texts that says most like the statement."""
+        candidate, claim, sides = held
         if not sides:
             relevance = about(candidate.cosine)
             reason = "farther from the statement than the claims before it"
@@ -196,16 +196,16 @@ class Checker:
                 candidate.claim_id, Stance.NEUTRAL, candidate.score, 1 - relevance, (reason,),
                 explicit=False, claim=claim, about=relevance,
             )  # fmt: skip
-            return Held(match, None)
+            return Judged(match, None)
         by = claimants(claim)
         best = max((self.aligner.align(statement, each, by) for each in sides), key=nearness)
         relevance = about(candidate.cosine, best.measures)
-        judged = judge(best, strict=strict, relevance=relevance)
+        found = judge(best, strict=strict, relevance=relevance)
         match = Match(
-            candidate.claim_id, judged.stance, candidate.score, judged.score, judged.reasons,
-            explicit=judged.explicit, claim=claim, about=relevance,
+            candidate.claim_id, found.stance, candidate.score, found.score, found.reasons,
+            explicit=found.explicit, claim=claim, about=relevance,
         )  # fmt: skip
-        return Held(match, best)
+        return Judged(match, best)
 
     def _read(self, text: str, language: str, day: date | None) -> Side:
         return make_side(

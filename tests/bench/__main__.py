@@ -29,8 +29,7 @@ SIZES = (10_000, 100_000)
 SHARED = Path(os.environ.get("CLAIMKB_SHARED", ROOT.parent / "shared"))
 NAMES = (
     "start-up", "exchange", "index", "quality", "numbers", "dates", "retrieval", "lookups",
-    "check",
-    "compare",
+    "compare", "check",
 )  # fmt: skip
 
 Benchmarks = dict[str, Callable[[], Iterator[Figure]]]
@@ -49,8 +48,8 @@ def benchmarks(
         "dates": partial(dates, shared),
         "retrieval": partial(retrieval, shared, quick=quick),
         "lookups": partial(lookups, shared),
-        "check": partial(check, workshop, sizes),
         "compare": partial(compare, shared, quick=quick),
+        "check": partial(check, workshop, sizes),
     }
 
 
