@@ -106,7 +106,6 @@ def test_a_batch_asks_the_encoder_a_few_times_whatever_its_size(
     counting.calls.clear()
     list(checker.check_all(map(Question, numbered)))
     assert len(counting.calls) <= few + 3
-    assert len(numbered) > 10 * few / 3
 
 
 def test_claims_own_texts_are_not_encoded_to_be_compared(
