@@ -14,6 +14,7 @@ from kb.errors import INSTALL_LOOKUP, UnknownChoice
 from kb.search.lowering import fields_of, lower, with_default_statuses
 from kb.search.results import SearchHit
 from kb.search.typos import Typos
+from kb.search.wordwise import is_telling
 
 if TYPE_CHECKING:
     from kb.search.candidates import Candidate, Candidates
@@ -88,7 +89,7 @@ def is_lacking(engine: Engine, meant: Meant, typos: Typos) -> bool:
     That shows by a telling word that no claim has, a mistyped one set apart, or by a function word
     of a language that no claim is in. Words that one claim has all of are not looked at.
     """
-    telling = [word for word in meant.words if _is_telling(word.text)]
+    telling = [word for word in meant.words if is_telling(word.text)]
     if not telling or _has_any(engine, And(tuple(telling))):
         return False
     foreign = [word for word in meant.words if _is_foreign(word.text, engine.languages)]
@@ -98,12 +99,6 @@ def is_lacking(engine: Engine, meant: Meant, typos: Typos) -> bool:
 
 def _has_any(engine: Engine, query: Query) -> bool:
     return engine.search(lower(query), limit=0).total > 0
-
-
-def _is_telling(word: str) -> bool:
-    """Whether it is more than a number or a function word of any language."""
-    exacts = [token.exact for token in analyse(word)]
-    return any(each[0].isalpha() and not is_stop_word(each, STOP_WORDS) for each in exacts)
 
 
 def _is_foreign(word: str, languages: frozenset[str]) -> bool:
