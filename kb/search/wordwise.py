@@ -19,7 +19,7 @@ from kb.search.documents import Document, quotes
 if TYPE_CHECKING:
     from index.encoder import Floats
 
-LEAST_NEAR = 0.25
+LEAST_NEAR = 0.3
 """Any two words are about so near: below this there is nothing in it. On 1,772 parts of the
 sample's claims in three languages, looked for in its Italian texts alone, 0.2 and 0.4 are within
 .01 of each other."""
