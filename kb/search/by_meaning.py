@@ -126,9 +126,7 @@ def ranked(engine: Engine, candidates: Candidates, meant: Meant) -> list[Candida
         found = engine.search(asked, limit=max(len(engine), 1))
         allowed = {hit.id for hit in found.hits}
     near = (
-        each
-        for each in candidates.near_to(meant.text, among=allowed)
-        if each.score >= LEAST_SCORE
+        each for each in candidates.near_to(meant.text, among=allowed) if each.score >= LEAST_SCORE
     )
     best = list(islice(near, MOST_HITS))
     return [each for each in best if each.score >= LEAST_SHARE * best[0].score]
@@ -164,7 +162,7 @@ def _says_something(engine: Engine, meaning: Meaning, meant: Meant, typos: Typos
     """Whether the query has words that claims have, or means something to the encoder."""
     if typos.wider or any(_has_any(engine, word) for word in meant.words):
         return True
-    return not meaning.nonsense.is_nonsense(meant.text)
+    return not meaning.wordwise.nonsense.is_nonsense(meant.text)
 
 
 class Near:

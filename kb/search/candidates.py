@@ -145,9 +145,7 @@ class Candidates:
             return self._shown(ranking)
         return (each for each in ranking if each.claim_id in among)
 
-    def _near(
-        self, held: Held, query: str, among: Container[str] | None
-    ) -> Iterator[Candidate]:
+    def _near(self, held: Held, query: str, among: Container[str] | None) -> Iterator[Candidate]:
         """Few words say too little to be covered or to tell a language: they are only added."""
         cosines = held.cosines(self.meaning.encode([query]))[0]
         from index.vectors.passages import words_of  # noqa: PLC0415 - numpy comes with it

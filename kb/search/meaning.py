@@ -21,7 +21,6 @@ from index.errors import EncoderMissing
 from kb.errors import EncoderNotInstalled, IndexFailed
 from kb.search.documents import source_ids
 from kb.search.live import Notice, Progress, say_nothing
-from kb.search.nonsense import Nonsense
 from kb.search.wordwise import Wordwise
 
 if TYPE_CHECKING:
@@ -103,11 +102,6 @@ class Meaning:
     def wordwise(self) -> Wordwise:
         """Compares single words."""
         return Wordwise(self.encode)
-
-    @cached_property
-    def nonsense(self) -> Nonsense:
-        """Tells what means nothing."""
-        return Nonsense(self.encode)
 
     def status(self) -> VectorsStatus:
         """What there is, looked at without changing it."""

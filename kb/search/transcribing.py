@@ -1,6 +1,6 @@
 """Chinese names in Latin letters: *马化腾* is looked for as *Ma Huateng* where no text has it.
 
-An encoder of sentences knows few names: of twelve in the sample it finds seven.
+An encoder of sentences knows some names only: of twelve in the sample it finds seven.
 """
 
 from __future__ import annotations

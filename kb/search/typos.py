@@ -41,7 +41,10 @@ class Typos:
         return tuple(word for word in words if not self._has_any(word))
 
     def _has_any(self, query: Query) -> bool:
-        return self.engine.search(lower(query), limit=0).total > 0
+        return self._count(query) > 0
+
+    def _count(self, query: Query) -> int:
+        return self.engine.search(lower(query), limit=0).total
 
     def _wider(self, word: Term) -> Wider | None:
         """The word's beginning, else two words run together, else another spelling.
@@ -49,7 +52,7 @@ class Typos:
         Of a Chinese name, the name in Latin letters.
         """
         if is_name(word.text):
-            return next(filter(self._has_any, map(Phrase, spellings(word.text))), None)
+            return self._transcribed(word.text)
         if bounds := _bounds(word):
             return bounds if self._has_any(bounds) else None
         beginning = Prefix(word.text, word.field)
@@ -58,6 +61,12 @@ class Typos:
         if word.field is not None:
             return None
         return self._parted(word) or self._misspelled(word)
+
+    def _transcribed(self, name: str) -> Phrase | None:
+        """A Chinese name in the Latin spelling that most claims have, if any has one."""
+        spelt = [Phrase(each) for each in spellings(name)]
+        best = max(spelt, key=self._count, default=None)
+        return best if best and self._count(best) else None
 
     def _misspelled(self, word: Term) -> Fuzzy | None:
         """Words spelled about so, when one is near enough to be searched unasked."""

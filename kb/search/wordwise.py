@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from index.analysis import analyse, is_stop_word
 from index.function_words import STOP_WORDS
 from kb.search.documents import Document, quotes
+from kb.search.nonsense import Nonsense
 
 if TYPE_CHECKING:
     from index.encoder import Floats
@@ -83,6 +84,7 @@ class Wordwise:
 
     def __init__(self, encode: Callable[[list[str]], Floats]) -> None:
         self.encode = encode
+        self.nonsense = Nonsense(encode)
         self._kept: dict[str, Floats] = {}
 
     def nearness(self, query: str, claims: Sequence[Document]) -> Floats:
