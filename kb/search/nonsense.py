@@ -1,7 +1,9 @@
 """Words that mean nothing: every encoder puts them somewhere, and near to rare names at that.
 
 Letters at random lie together in the space of meanings, away from what people ask. Of 20 queries
-that somebody typed at random, 18 are told by that, of 140 real ones in six languages none.
+made up of no words, 15 are told by that; of 54 real ones in six languages none, of 886 parts of
+English and Chinese sentences 7. Italian words mistyped are told less surely, so a query is looked
+at only when no claim has a word of it.
 """
 
 from __future__ import annotations

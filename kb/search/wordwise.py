@@ -74,9 +74,9 @@ def _words(texts: Sequence[str]) -> Iterator[str]:
     for text in texts:
         exacts = dict.fromkeys(token.exact for token in analyse(text[:LONGEST_TEXT]))
         for exact in exacts:
-            if exact[0].isalpha() and exact < _FIRST_UNSPACED:
-                if not is_stop_word(exact, STOP_WORDS):
-                    yield exact
+            spaced = exact[0].isalpha() and exact < _FIRST_UNSPACED
+            if spaced and not is_stop_word(exact, STOP_WORDS):
+                yield exact
 
 
 class Wordwise:
