@@ -315,6 +315,8 @@ def test_without_the_encoder_the_install_command_is_told(
     searcher = Searcher(store, "memory", tmp_path / "index", meaning=lambda: bare)
     found = searcher.search("Brücke", by="auto")
     assert (found.hits, found.notes) == ((), (by_meaning.NOT_INSTALLED,))
+    assert searcher.search("ponte Stretto", by="auto").notes == ()
+    assert searcher.search("Brücke über Stretto", by="auto").notes == (by_meaning.NOT_INSTALLED,)
     with pytest.raises(EncoderNotInstalled):
         searcher.search("ponte", by="meaning")
 

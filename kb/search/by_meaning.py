@@ -213,7 +213,8 @@ class Near:
         if self.meant is None:
             return (() if self.by == "meaning" else words), (NO_MEANING,)
         if self.by == "auto" and not meaning.installed:
-            return words, (NOT_INSTALLED,)
+            enough = words and not is_lacking(self.engine, self.meant, self.typos)
+            return words, () if enough else (NOT_INSTALLED,)
         from kb.search.candidates import Candidates  # noqa: PLC0415 - only by meaning
 
         near: list[Candidate] = []
