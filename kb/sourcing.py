@@ -28,8 +28,8 @@ def read_text(path: Path) -> FileText:
     """The text of a file, exactly: UTF-8, no line end translated, only a byte order mark dropped.
 
     Raises:
-        Unreadable: the file is missing, too large, or may not be read.
-        NotText: its bytes are not UTF-8 text, or it is empty.
+        Unreadable: the file is missing, blank, too large, or may not be read.
+        NotText: its bytes are not UTF-8 text.
     """
     try:
         with path.open("rb") as stream:
@@ -43,8 +43,8 @@ def text_of(content: bytes, name: object) -> str:
     """The text that bytes are, as ``read_text`` reads them; errors call them by that name.
 
     Raises:
-        Unreadable: there are more than ``LARGEST_TEXT`` of them.
-        NotText: they are not UTF-8 text, or blank.
+        Unreadable: they are blank, or more than ``LARGEST_TEXT``.
+        NotText: they are not UTF-8 text.
     """
     if len(content) > LARGEST_TEXT:
         raise Unreadable(name, f"it is larger than {LARGEST_TEXT // 2**20} MiB")
@@ -55,7 +55,7 @@ def text_of(content: bytes, name: object) -> str:
     if "\x00" in text:
         raise NotText(name, "it holds NUL bytes")
     if not text.strip():
-        raise NotText(name, "it is empty")
+        raise Unreadable(name, "it is empty")
     return text
 
 
