@@ -259,17 +259,3 @@ def test_json_has_the_promised_keys(make: Making) -> None:
     assert (told["verdict"], match["stance"], match["claim"]["id"]) == (
         "supported", "supports", "safe",
     )  # fmt: skip
-
-
-BUILT = claim("built", "Work on the bridge began in 1929.", language="en")
-LASTED = claim("lasted", "The bridge was opened after work of 3 years.", language="en")
-
-
-def test_two_claims_decide_together_what_neither_does_alone(make: Making) -> None:
-    checker = make(BUILT, LASTED, TOWER)
-    for year, stance in (("1932", Stance.SUPPORTS), ("1950", Stance.REFUTES)):
-        found = look_up(checker, f"The bridge was opened in {year}.")
-        assert found.verdict is not Verdict.NOT_ENOUGH_INFO
-        reckoned = [each for each in found.matches if "make 1932" in each.reasons[0]]
-        assert {each.claim_id for each in reckoned} == {"built", "lasted"}
-        assert {each.stance for each in reckoned} == {stance}
