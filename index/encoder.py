@@ -7,7 +7,7 @@ on disk name the fingerprint they were made with, and are made anew for another.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from index.errors import EncoderMissing
@@ -25,6 +25,9 @@ and more words: a page is near to everything and to nothing. Longer texts are gi
 THREADS = 1
 """The model's default of four resets the limits of its caller: 30 sentences per CPU second on a
 loaded machine, against 690 in batches with one thread."""
+
+RECENT = 1024
+"""Texts whose vectors are remembered: 2 MB."""
 
 PLACES = 6
 """Decimals of a component. The batch a text is in moves the seventh (by 3e-7 at most)."""
@@ -109,6 +112,46 @@ class UniversalSentenceEncoder:
             for each in cut(run, out_type=str, add_bos=False, add_eos=False)
         ]
         return found if "".join(found) == run else list(run)
+
+
+class Remembering:
+    """An encoder that still knows the texts it was asked for last.
+
+    A statement is compared with all passages, and then again with those found: it is encoded once.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+        self.pieces: Callable[[str], Sequence[str]] = getattr(encoder, "pieces", list)
+        self._recent: dict[str, Floats] = {}
+
+    @property
+    def fingerprint(self) -> str:
+        """That of the encoder."""
+        return self.encoder.fingerprint
+
+    @property
+    def dimensions(self) -> int:
+        """Components of a vector."""
+        return self.encoder.dimensions
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """One row for every text.
+
+        Raises:
+            EncoderMissing: the encoder is not installed.
+        """
+        import numpy as np  # noqa: PLC0415 - heavy
+
+        found = {text: self._recent[text] for text in texts if text in self._recent}
+        missing = list(dict.fromkeys(text for text in texts if text not in found))
+        if missing or not texts:
+            found.update(zip(missing, self.encoder.encode(missing), strict=True))
+        for text in missing[-RECENT:]:
+            self._recent[text] = found[text]
+        while len(self._recent) > RECENT:
+            del self._recent[next(iter(self._recent))]
+        return np.stack([found[text] for text in texts]) if texts else self.encoder.encode([])
 
 
 def is_installed() -> bool:

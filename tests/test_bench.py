@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from index.encoder import is_installed
 from kb.model import Claim, Source
 from tests.bench import __main__ as bench
 from tests.bench import figures
+from tests.bench.bench_check import check, statements
 from tests.bench.bench_dates import dates
 from tests.bench.bench_exchange import exchange
 from tests.bench.bench_numbers import Score, numbers, recognizers, same_value
@@ -60,6 +62,25 @@ def test_the_benchmarks_of_whole_processes_run(workshop: Workshop, tmp_path: Pat
     for section in sections.values():
         assert section["machine"]["cores"]
         assert any(figure.met is not None for figure in figures.read_figures(section))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not is_installed(), reason="the extra lookup is not installed")
+def test_looking_statements_up_is_measured_and_checked(workshop: Workshop) -> None:
+    found = list(check(workshop, SIZES[:1], count=20, runs=1))
+    assert all(figure.value > 0 for figure in found)
+    assert [figure.name.count("60 claims") for figure in found] == [0, 1, 1, 1, 1]
+
+
+def test_statements_to_look_up_are_of_three_languages_and_none_is_a_claim(tmp_path: Path) -> None:
+    write_dump(dump := tmp_path / "dump", 60)
+    found = statements(dump, 40)
+    assert len(set(found)) == 40
+    assert statements(dump, 40) == found
+    assert any(" " not in text for text in found)
+    assert not any(
+        json.dumps(text, ensure_ascii=False) in dump.read_text("utf-8") for text in found
+    )
 
 
 def test_the_index_benchmark_runs(tmp_path: Path, workshop: Workshop) -> None:

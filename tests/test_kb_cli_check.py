@@ -82,6 +82,18 @@ def test_the_limit_bounds_the_matches_and_leaves_the_verdict(home: Path) -> None
     assert "Supports: nothing" in kb("check", COST, "-n", "0", "-f", "table", home=home).out
 
 
+@pytest.mark.parametrize("form", ["table", "md"])
+def test_claims_below_are_spoken_of_only_where_they_are(
+    home: Path, planted: Planted, form: str
+) -> None:
+    planted.plans["It is safe."] = Plan(
+        [("桥", Stance.NEUTRAL, "farther"), ("not safe", Stance.REFUTES, "opposite")]
+    )
+    said = {n: kb("check", "It is safe.", "-n", n, "-f", form, home=home).out for n in ("1", "2")}
+    assert "decided by claims that --limit leaves out" in said["1"]
+    assert "decided by the claims below" in said["2"]
+
+
 def test_a_dash_stands_for_the_lines_of_standard_input(home: Path) -> None:
     stdin = f"{SAFE}\n\n  {COST}\n".encode()
     found = kb("check", "-", home=home, stdin=stdin).json

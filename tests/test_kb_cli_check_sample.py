@@ -41,6 +41,14 @@ def test_a_statement_of_another_world_is_not_decided(sample: Path) -> None:
     assert all(match["stance"] == "neutral" for match in found["matches"])
 
 
+def test_a_base_without_claims_says_so(tmp_path: Path) -> None:
+    home = tmp_path / "base"
+    kb("init", home=home)
+    found = kb("check", "The tower is open.", home=home).json
+    assert (found["basis"], found["matches"]) == ("none_found", [])
+    assert found["warnings"] == ["the knowledge base has no claim to hold it against"]
+
+
 def test_the_limit_does_not_change_the_verdict(sample: Path) -> None:
     claim = kb("list", "-n", "1", home=sample).json[0]
     found = [

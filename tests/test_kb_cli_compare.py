@@ -137,6 +137,12 @@ def test_conflicts_are_pairs_of_whole_claims(home: Path, pairs: list[Conflict]) 
     assert kb("conflicts", "--limit", "0", home=home).json == found
 
 
+def test_the_surest_conflicts_come_first(home: Path, pairs: list[Conflict]) -> None:
+    pairs.reverse()
+    assert [each["certainty"] for each in kb("conflicts", home=home).json] == [0.9346, 0.7]
+    assert kb("conflicts", "-n", "1", home=home).json[0]["certainty"] == 0.9346
+
+
 @pytest.mark.usefixtures("pairs")
 @pytest.mark.parametrize("width", [60, 80])
 def test_both_quotes_stand_side_by_side(
@@ -151,6 +157,8 @@ def test_both_quotes_stand_side_by_side(
     assert "  · 1.5 million euros is not 2 million euros\n" in shown
     assert "\x1b" not in shown
     assert lines[-1] == "2 pairs of claims that cannot both hold"
+    some = kb("conflicts", "-f", "table", "-n", "1", home=home).out
+    assert some.splitlines()[-1] == "1 of 2 pairs of claims that cannot both hold"
 
 
 @pytest.mark.usefixtures("pairs")

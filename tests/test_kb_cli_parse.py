@@ -98,6 +98,7 @@ def test_a_line_without_end_is_told_and_passed_over(
 def test_standard_input_is_read_as_text() -> None:
     done = kb("parse", "--file", "-", stdin=b"It rains.\nPiove.\n")
     assert (done.code, len(done.lines)) == (0, 2)
+    assert kb("parse", "-", stdin=b"It rains.\nPiove.\n").lines == done.lines
 
 
 def test_a_file_may_be_shown_as_one_array(tmp_path: Path) -> None:

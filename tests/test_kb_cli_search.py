@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -223,6 +224,14 @@ def test_what_is_near_in_meaning_follows_and_is_marked(sample: Path) -> None:
     assert plain.splitlines()[0].split()[-1] == "date"
     assert kb("search", "Besprechungsräume", "--by", "words", home=sample).json["hits"] == []
     assert kb("search", "prezzo", "--by", "magic", home=sample).code == 2
+
+
+def test_by_meaning_no_word_is_mistyped(sample: Path) -> None:
+    asked = ("search", "Wird das eine Firma?", "-n", "2", "-f", "table")
+    assert "note: did you mean: " in kb(*asked, "--by", "words", home=sample).err
+    near = kb(*asked, "--by", "meaning", home=sample)
+    assert near.err == ""
+    assert re.search(r"^2 near in meaning, words find [1-9]\d*, ", near.out.splitlines()[-1])
 
 
 def test_index_status_tells_of_the_vectors(tmp_path: Path) -> None:

@@ -415,3 +415,40 @@ def test_vectors_that_were_deleted_are_made_anew(vectors: Meaning, counting: Cou
     counting.taken()
     assert len(vectors.ready().ids) == 4
     assert len(counting.taken()) == 8
+
+
+# Vectors that are there
+
+
+def test_what_claims_say_is_not_encoded_again(candidates: Candidates, counting: Counting) -> None:
+    ids(candidates, "anything", "en")
+    counting.taken()
+    quote = "il biglietto costa 12 euro, ma i bambini viaggiano gratis"
+    said = [
+        ("bridge", BRIDGE["text"], "it"),
+        ("bridge", BRIDGE["translations"][0]["text"], "en"),
+        ("price", quote, "it"),
+    ]
+    found = candidates.vectors_of(said)
+    assert list(found) == [text for _, text, _ in said]
+    assert counting.taken() == []
+    for text, vector in found.items():
+        assert vector @ counting.encoder.encode([text])[0] > 0.999
+
+
+def test_only_what_a_claim_says_in_its_language_has_a_vector(candidates: Candidates) -> None:
+    wrong = [
+        ("bridge", PRICE["text"], "it"),
+        ("bridge", BRIDGE["text"], "en"),
+        ("price", "il biglietto costa 12 euro,", "it"),
+        ("nobody", BRIDGE["text"], "it"),
+    ]
+    assert candidates.vectors_of(wrong) == {}
+
+
+def test_a_statement_is_encoded_once(candidates: Candidates, counting: Counting) -> None:
+    ids(candidates, "Is the bridge safe?", "en")
+    counting.taken()
+    ids(candidates, "Is the bridge safe?", "en")
+    candidates.meaning.asking.encode(["Is the bridge safe?"])
+    assert counting.taken() == []

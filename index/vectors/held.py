@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +31,9 @@ and cost most of the time."""
 
 STRETCH = 20_000
 """Words of a segment whose weights are added up at once."""
+
+LONG_RUN = 12
+"""Rows of one record from which numpy's own loop, slow to begin with, is the faster one."""
 
 ROUNDED = 4
 """Decimals of a cosine."""
@@ -156,6 +160,34 @@ class Held:
         found: Floats = rows[row - first]
         return found
 
+    def find_vector(self, record_id: str, keys: Collection[bytes]) -> Floats | None:
+        """The vector of a record's passage with one of these keys; None when it has none.
+
+        Raises:
+            IndexDamaged: it is not as it was written.
+        """
+        place = bisect_left(self.ids, record_id)
+        if self.ids[place : place + 1] != [record_id]:
+            return None
+        for number, (part, (owners, order)) in enumerate(zip(self.parts, self._owned, strict=True)):
+            start, end = owners.searchsorted([place, place + 1]).tolist()
+            for row in order[start:end].tolist():
+                if part.alive[row] and part.keys.key(row) in keys:
+                    return self._row(number, row)
+        return None
+
+    def _row(self, number: int, row: int) -> Floats:
+        first = row - row % BLOCK
+        rows = self._cache.get((number, first))
+        return self.parts[number].rows.row(row) if rows is None else rows[row - first]
+
+    @cached_property
+    def _owned(self) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+        """Of every segment the owners of its rows in order, and those rows."""
+        orders = [part.owners.argsort(kind="stable") for part in self.parts]
+        pairs = zip(self.parts, orders, strict=True)
+        return [(part.owners[order], order) for part, order in pairs]
+
     # Words
 
     def word_scores(self, words: Collection[int]) -> WordScores:
@@ -267,12 +299,27 @@ def _raise(found: Floats, near: Floats, owners: NDArray[np.int64]) -> None:
     import numpy as np  # noqa: PLC0415 - heavy
 
     starts = np.flatnonzero(np.diff(owners, prepend=-1))
-    best = near if len(starts) == len(owners) else np.maximum.reduceat(near, starts, axis=0)
+    best = near if len(starts) == len(owners) else _best_of_runs(near, starts)
     places = owners[starts]
     if len(np.unique(places)) == len(places):
         found[places] = np.maximum(found[places], best)
     else:
         np.maximum.at(found, places, best)
+
+
+def _best_of_runs(near: Floats, starts: NDArray[np.int64]) -> Floats:
+    """The highest of every run of rows, column by column; runs are mostly of two or three."""
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    lengths = np.diff(starts, append=len(near))
+    if lengths.max() > LONG_RUN:
+        found: Floats = np.maximum.reduceat(near, starts, axis=0)
+        return found
+    best = near[starts]
+    for step in range(1, int(lengths.max())):
+        longer = np.flatnonzero(lengths > step)
+        best[longer] = np.maximum(best[longer], near[starts[longer] + step])
+    return best
 
 
 def _base(language: str) -> str:

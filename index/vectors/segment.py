@@ -152,6 +152,28 @@ class Rows:
             raise IndexDamaged(self.folder, f"{self.entry.name} cannot be read: {error}") from error
         return held.reshape(-1, self.dimensions)
 
+    def row(self, number: int) -> Floats:
+        """One row.
+
+        Raises:
+            IndexDamaged: it is not as it was written.
+        """
+        import numpy as np  # noqa: PLC0415 - heavy
+
+        first = number - number % BLOCK
+        if first not in self._checked:
+            block: Floats = self.read(first)[number - first]
+            return block
+        at = number * self.width
+        start = at - at % mmap.ALLOCATIONGRANULARITY
+        size = at + self.width - start
+        try:
+            with mmap.mmap(self._file or -1, size, access=mmap.ACCESS_READ, offset=start) as mapped:
+                held: Floats = np.frombuffer(mapped, HALF, offset=at - start).astype(np.float32)
+        except (OSError, ValueError) as error:
+            raise IndexDamaged(self.folder, f"{self.entry.name} cannot be read: {error}") from error
+        return held
+
     def close(self) -> None:
         """Let the file go."""
         if self._file is not None:

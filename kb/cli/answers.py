@@ -12,7 +12,7 @@ from kb.cli.render import SHORT_ID, heading, printable
 from kb.cli.wrapping import paragraph
 from kb.lookup.results import LookUp, Match
 from kb.lookup.stances import Stance
-from kb.reports.sides import BASIS, percent, side, verdict_words
+from kb.reports.sides import basis_words, percent, side, verdict_words
 from kb.service import KnowledgeBase
 
 COLOURS = {
@@ -42,7 +42,7 @@ def print_answer(base: KnowledgeBase, found: LookUp, label: object = None) -> No
 def verdict_lines(found: LookUp) -> Iterator[str]:
     """The verdict in words and colour, how sure it is, and what it rests on."""
     said = heading(verdict_words(found).upper(), COLOURS.get(found.verdict.value))
-    why = f"{percent(found.confidence)} sure: {BASIS[found.basis]}"
+    why = f"{percent(found.confidence)} sure: {basis_words(found)}"
     yield from paragraph(why, first=f"{said}  ", indent="  ")
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -30,9 +28,10 @@ _GAP = 2
 def conflicts(ctx: typer.Context, limit: LimitOption = 0, output: OutputOption = None) -> None:
     """Pairs of claims that cannot both hold.
 
-    Both quotes stand side by side, with the reasons: there the first claim is the statement and
-    the second one the evidence. --limit 0 is all of them. Every claim is looked up among the
-    others, so a large base takes its time; rejected and retracted claims are left out.
+    The surest come first. Both quotes stand side by side, with the reasons: there the first claim
+    is the statement and the second one the evidence. --limit 0 is all of them. Every claim is
+    looked up among the others, so a large base takes its time; rejected and retracted claims are
+    left out.
     """
     form = chosen(output)
     if form is Output.CSV:
@@ -40,13 +39,10 @@ def conflicts(ctx: typer.Context, limit: LimitOption = 0, output: OutputOption =
     with session(ctx).open() as base:
         bar = progress("conflicts", base.store.count("claim"), least=WORTH_A_BAR)
         with bar as done, closing(base.conflicts(progress=done)) as found:
-            pairs: Iterable[Conflict] = islice(found, limit or None)
-            if sys.stdout.isatty():
-                pairs = list(pairs)  # the bar has the terminal until all are found
-            else:
-                _print(base, pairs, form)
-                return
-        _print(base, pairs, form)
+            pairs = sorted(found, key=lambda each: -each.certainty)
+        _print(base, pairs[: limit or None], form)
+        if form is Output.TABLE:
+            typer.echo(_counted(len(pairs), limit))
 
 
 def _print(base: KnowledgeBase, found: Iterable[Conflict], form: Output) -> None:
@@ -68,12 +64,16 @@ def _print(base: KnowledgeBase, found: Iterable[Conflict], form: Output) -> None
 
 
 def _print_pairs(base: KnowledgeBase, found: Iterable[Conflict]) -> None:
-    number = 0
     for number, each in enumerate(found, 1):
         for line in _pair(base, number, each):
             typer.echo(line)
-    pairs = "1 pair" if number == 1 else f"{number} pairs"
-    typer.echo(f"{pairs} of claims that cannot both hold" if number else "no conflicts")
+
+
+def _counted(total: int, limit: int) -> str:
+    """How many pairs there are, as the last line says it."""
+    shown = f"{limit} of " if 0 < limit < total else ""
+    pairs = "1 pair" if total == 1 else f"{total} pairs"
+    return f"{shown}{pairs} of claims that cannot both hold" if total else "no conflicts"
 
 
 def _pair(base: KnowledgeBase, number: int, each: Conflict) -> Iterator[str]:

@@ -34,7 +34,9 @@ Reader = Callable[..., "Reading"]
 @app.command(cls=QueryCommand)
 def parse(
     ctx: typer.Context,
-    text: Annotated[list[str] | None, typer.Argument(help="The text.")] = None,
+    text: Annotated[
+        list[str] | None, typer.Argument(help="The text; - stands for the lines of standard input.")
+    ] = None,
     file: Annotated[
         str | None,
         typer.Option(help="Read every line of a file: text, or JSON {id, text} in a .jsonl."),
@@ -48,6 +50,8 @@ def parse(
     Works without a knowledge base; with one, the names it knows are found too.
     """
     form = chosen_plain(output)
+    if text == ["-"] and file is None:
+        text, file = None, "-"
     words = " ".join(text or [])
     if (file is None) != bool(words.strip()):
         raise typer.BadParameter("give either a text or --file")

@@ -161,7 +161,10 @@ def _counts(found: dict[str, Any]) -> str:
     near = sum(hit["by"] == "meaning" for hit in found["hits"])
     shown, total = len(found["hits"]) - near, found["total"]
     parts = [f"{shown} of {total} claims"] if total else ["no claim has the words"]
-    parts += [f"{near} near in meaning"] if near else []
+    if near and not shown and total:
+        parts = [f"{near} near in meaning", f"words find {total}"]
+    elif near:
+        parts.append(f"{near} near in meaning")
     return f"\n{', '.join(parts)}, {found['took_ms']:.0f} ms" if total or near else "no claims"
 
 

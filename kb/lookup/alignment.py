@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.lookup.figures import date_findings, of_other_event, quantity_findings
@@ -36,6 +36,11 @@ class Aligner:
         self.groups = groups
         self.vectors = WordVectors(encoder)
 
+    def prepare(self, pairs: Iterable[tuple[Side, Side]]) -> None:
+        """Encode at once the texts that aligning these pairs will compare."""
+        both = ((one, other) for pair in pairs for one, other in (pair, pair[::-1]))
+        self.vectors.learn(text for one, other in both for text in _texts(one, other))
+
     def align(self, statement: Side, evidence: Side, claimants: Sequence[str] = ()) -> Alignment:
         """Compare a statement with a piece of evidence, said by ``claimants`` if that is known."""
         alike = likeness(statement.words, evidence.words, self.vectors)
@@ -44,7 +49,7 @@ class Aligner:
             *self._figures(statement, evidence),
             *name_findings(statement, evidence, self.vectors, claimants, self.groups),
             *polarity_findings(statement, evidence, found_signs),
-            *claimant_findings(statement, evidence, claimants, self.groups),
+            *claimant_findings(statement, evidence, self.vectors, claimants, self.groups),
         )
         cosines = self._cosines(statement, evidence)
         found = measures(statement, evidence, alike, cosines, found_signs, findings)
@@ -66,3 +71,15 @@ class Aligner:
         first, whole, *parts = self.vectors.of([statement.said, evidence.said, *evidence.parts])
         near = float(first @ whole)
         return near, max((near, *(float(first @ part) for part in parts)))
+
+
+def _texts(side: Side, other: Side) -> Iterator[str]:
+    """What is compared by meaning of a side with the other one."""
+    yield side.said
+    yield from side.parts
+    yield from (word.text for word in side.words)
+    if side.entities:
+        there = other.text.casefold()
+        yield from (each.text for each in side.entities if each.text.casefold() not in there)
+    if other.quantities:
+        yield from (each.unit for each in side.quantities if each.unit)

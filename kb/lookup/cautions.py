@@ -24,7 +24,9 @@ def cautions(
     statement: str, language: str, decided: Verdict, matches: Sequence[Match]
 ) -> tuple[str, ...]:
     """The warnings of a look-up, what bears on the verdict first."""
-    return tuple(dict.fromkeys((*_attributed(decided, matches), *_unread(statement, language))))
+    none = () if matches else ("the knowledge base has no claim to hold it against",)
+    said = (*none, *_attributed(decided, matches), *_unread(statement, language))
+    return tuple(dict.fromkeys(said))
 
 
 def _attributed(decided: Verdict, matches: Sequence[Match]) -> Iterator[str]:

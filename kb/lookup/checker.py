@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import islice, tee
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kb.errors import NothingToCheck
@@ -12,7 +13,7 @@ from kb.lookup.alignment import Aligner
 from kb.lookup.cautions import cautions
 from kb.lookup.compare import nearness
 from kb.lookup.evidence import claimants, passages, said_on
-from kb.lookup.joint import Held, decide_together
+from kb.lookup.joint import Judged, decide_together
 from kb.lookup.likeness import TextEncoder
 from kb.lookup.results import LookUp, Match
 from kb.lookup.segmenting import segmenter
@@ -36,6 +37,10 @@ BEHIND = 0.4
 READ = 4000
 """Code points of a statement that are read: a longer one is a document."""
 
+TOGETHER = 64
+"""Questions that are read before the first of them is answered: what they and their claims say
+is encoded in one go, which takes half the time."""
+
 SIDES = 20_000
 """Texts of claims whose reading is kept."""
 
@@ -48,6 +53,23 @@ class Question(NamedTuple):
     """ISO 639-1; identified from the statement when empty."""
     as_of: date | None = None
     """The day relative dates count from; claims made later do not count."""
+
+
+class Held(NamedTuple):
+    """A claim that was found."""
+
+    candidate: Candidate
+    claim: Mapping[str, Any]
+    sides: Sequence[Side]
+    """Its texts that the statement is aligned with, read; none where it lies too far behind."""
+
+
+class Asked(NamedTuple):
+    """A question that was read, with what was found."""
+
+    question: Question
+    statement: Side
+    found: Sequence[Held]
 
 
 class Checker:
@@ -81,28 +103,67 @@ class Checker:
         Raises:
             NothingToCheck: as ``check``, when its turn comes.
         """
-        asked, told = _tee(map(_identified, questions))
+        asked, told = tee(map(_identified, questions))
         pairs = ((each.statement[:READ], each.language) for each in told)
         found = self.candidates.candidates_of_all(pairs, max(limit, ALIGNED))
-        for question, ranking in zip(asked, found, strict=True):
-            yield self._answer(question, ranking, limit, strict=strict)
+        ranked = zip(asked, found, strict=True)
+        while some := list(islice(ranked, TOGETHER)):
+            for each in self._all_read(some):
+                yield self._answer(each, limit, strict=strict)
 
-    def _answer(
-        self, question: Question, ranking: Sequence[Candidate], limit: int, *, strict: bool
-    ) -> LookUp:
-        statement = self._read(question.statement[:READ], question.language, question.as_of)
-        claims = self._documents("claim", [each.claim_id for each in ranking])
-        sources = self._documents(
-            "source", [id_ for claim in claims.values() for id_ in source_ids(claim)]
+    def _all_read(self, ranked: Sequence[tuple[Question, Sequence[Candidate]]]) -> list[Asked]:
+        """The questions and their claims, read, and all that will be compared encoded."""
+        ids = [each.claim_id for _, ranking in ranked for each in ranking]
+        claims = self._documents("claim", ids)
+        cited = [id_ for claim in claims.values() for id_ in source_ids(claim)]
+        sources = self._documents("source", cited)
+        read = [
+            Asked(
+                question,
+                self._read(question.statement[:READ], question.language, question.as_of),
+                self._found(question, ranking, claims, sources),
+            )
+            for question, ranking in ranked
+        ]
+        self._take_vectors(read)
+        self.aligner.prepare(
+            (each.statement, side) for each in read for held in each.found for side in held.sides
         )
-        judged: list[Held] = []
+        return read
+
+    def _take_vectors(self, read: Sequence[Asked]) -> None:
+        """What claims say by themselves was encoded when they were indexed."""
+        vectors = self.aligner.vectors
+        texts = (
+            (held.candidate.claim_id, side.text, side.language)
+            for each in read
+            for held in each.found
+            for side in held.sides
+            if side.said == side.text and not vectors.knows(side.text)
+        )
+        vectors.add(self.candidates.vectors_of(texts))
+
+    def _found(
+        self,
+        question: Question,
+        ranking: Sequence[Candidate],
+        claims: Mapping[str, Any],
+        sources: Mapping[str, Any],
+    ) -> list[Held]:
+        """The claims of a ranking that count, those that are near enough read."""
+        found: list[Held] = []
         for candidate in ranking:
             claim = claims.get(candidate.claim_id)
             if claim is None or _is_later(claim, sources, question.as_of):
                 continue
-            near = len(judged) < ALIGNED and candidate.score >= ranking[0].score - BEHIND
-            held = self._held(claim, sources, question) if near else []
-            judged.append(self._judged(statement, candidate, claim, held, strict=strict))
+            near = len(found) < ALIGNED and candidate.score >= ranking[0].score - BEHIND
+            sides = self._sides(claim, sources, question) if near else []
+            found.append(Held(candidate, claim, sides))
+        return found
+
+    def _answer(self, asked: Asked, limit: int, *, strict: bool) -> LookUp:
+        question = asked.question
+        judged = [self._judged(asked.statement, each, strict=strict) for each in asked.found]
         matches = decide_together(judged)
         decided, basis, certainty = verdict(matches)
         return LookUp(
@@ -116,7 +177,7 @@ class Checker:
             certainty,
         )
 
-    def _held(
+    def _sides(
         self, claim: Mapping[str, Any], sources: Mapping[str, Any], question: Question
     ) -> list[Side]:
         """The claim's texts that the statement is aligned with, read."""
@@ -125,33 +186,26 @@ class Checker:
         found = passages(claim, sources, question.language)
         return [self._side(each.text, each.language, day) for each in found]
 
-    def _judged(
-        self,
-        statement: Side,
-        candidate: Candidate,
-        claim: Mapping[str, Any],
-        held: Sequence[Side],
-        *,
-        strict: bool,
-    ) -> Held:
-        """A candidate, judged by the one of its texts that says most like the statement."""
-        if not held:
+    def _judged(self, statement: Side, held: Held, *, strict: bool) -> Judged:
+        """A claim, judged by the one of its texts that says most like the statement."""
+        candidate, claim, sides = held
+        if not sides:
             relevance = about(candidate.cosine)
             reason = "farther from the statement than the claims before it"
             match = Match(
                 candidate.claim_id, Stance.NEUTRAL, candidate.score, 1 - relevance, (reason,),
                 explicit=False, claim=claim, about=relevance,
             )  # fmt: skip
-            return Held(match, None)
+            return Judged(match, None)
         by = claimants(claim)
-        best = max((self.aligner.align(statement, each, by) for each in held), key=nearness)
+        best = max((self.aligner.align(statement, each, by) for each in sides), key=nearness)
         relevance = about(candidate.cosine, best.measures)
         found = judge(best, strict=strict, relevance=relevance)
         match = Match(
             candidate.claim_id, found.stance, candidate.score, found.score, found.reasons,
             explicit=found.explicit, claim=claim, about=relevance,
         )  # fmt: skip
-        return Held(match, best)
+        return Judged(match, best)
 
     def _read(self, text: str, language: str, day: date | None) -> Side:
         return make_side(
@@ -190,10 +244,3 @@ def _aliases(store: ClaimStore) -> Iterator[dict[str, Any]]:
 
     for _, text in store.iterate("alias"):
         yield json.loads(text)
-
-
-def _tee(questions: Iterable[Question]) -> tuple[Iterator[Question], Iterator[Question]]:
-    from itertools import tee  # noqa: PLC0415 - small
-
-    first, second = tee(questions)
-    return first, second

@@ -61,10 +61,9 @@ class Comparer:
             raise NothingToCheck(statement)
         asked = self._side(statement[:LONGEST], language, as_of)
         spoken = evidence_language or identify(evidence[:LONGEST])[0]
-        aligned = [
-            self.aligner.align(asked, self._side(each, spoken, as_of))
-            for each in _pieces(evidence[:LONGEST], spoken)
-        ]
+        sides = [self._side(each, spoken, as_of) for each in _pieces(evidence[:LONGEST], spoken)]
+        self.aligner.prepare((asked, each) for each in sides)
+        aligned = [self.aligner.align(asked, each) for each in sides]
         return judge(max(aligned, key=nearness), strict=strict)
 
     def _side(self, text: str, language: str, as_of: date | None) -> Side:

@@ -25,20 +25,20 @@ _MONTHS = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "
 _DAYS = {"day": 1, "week": 7}
 
 
-class Held(NamedTuple):
+class Judged(NamedTuple):
     """A match, and the alignment it was judged by."""
 
     match: Match
     alignment: Alignment | None
 
 
-def decide_together(held: Sequence[Held]) -> list[Match]:
+def decide_together(judged: Sequence[Judged]) -> list[Match]:
     """The matches; where none decides, those that do so in pairs, with the reckoning as reason."""
-    matches = [each.match for each in held]
+    matches = [each.match for each in judged]
     if any(each.stance is not Stance.NEUTRAL for each in matches):
         return matches
-    for number, other in permutations(range(len(held)), 2):
-        found = _reckoned(held[number].alignment, held[other].alignment)
+    for number, other in permutations(range(len(judged)), 2):
+        found = _reckoned(judged[number].alignment, judged[other].alignment)
         if found is not None:
             stance, reason = found
             for place in (number, other):

@@ -7,7 +7,7 @@ aligned words agree is asked elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from kb.lookup.words import Word
@@ -36,7 +36,7 @@ ALIKE = 0.6
 """From this likeness on two words say the same; translations lie at .7 to .9."""
 
 MOST_KEPT = 40_000
-"""Words whose vectors are kept: 80 MB."""
+"""Texts whose vectors are kept: 80 MB."""
 
 
 class WordVectors:
@@ -46,15 +46,29 @@ class WordVectors:
         self.encoder = encoder
         self._known: dict[str, Floats] = {}
 
+    def knows(self, text: str) -> bool:
+        """Whether the text's vector is kept."""
+        return text in self._known
+
+    def add(self, vectors: Mapping[str, Floats]) -> None:
+        """Keep vectors that were made elsewhere."""
+        self._known.update(vectors)
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Encode at once what is not known of these; many in one go take half the time."""
+        asked = dict.fromkeys(texts)
+        missing = [text for text in asked if text not in self._known]
+        if len(self._known) + len(missing) > MOST_KEPT:
+            self._known.clear()
+            missing = list(asked)
+        if missing:
+            self._known.update(zip(missing, self.encoder.encode(missing), strict=True))
+
     def of(self, words: Sequence[str]) -> Floats:
         """One row for every word."""
         import numpy as np  # noqa: PLC0415 - heavy
 
-        if len(self._known) > MOST_KEPT:
-            self._known.clear()
-        missing = list(dict.fromkeys(word for word in words if word not in self._known))
-        if missing:
-            self._known.update(zip(missing, self.encoder.encode(missing), strict=True))
+        self.learn(words)
         if not words:
             return np.zeros((0, self.encoder.dimensions), np.float32)
         return np.stack([self._known[word] for word in words])

@@ -20,6 +20,9 @@ SAME_NAME, TRANSLATED = 0.8, 0.7
 least that two names have that translate each other (*Cyprus*, *Cipro*: .76; *Spain*, *Portogallo*:
 .66)."""
 
+SAME_SPEAKER, OTHER_SPEAKER = 0.7, 0.6
+"""The likeness from which two described speakers are one, and below which they are two."""
+
 COGNATE, SPELLED = 4, 70
 """Letters of a word, and how alike in spelling (0 to 100) two of different languages are."""
 
@@ -131,7 +134,11 @@ def _same_kind(one: EntitySpan, other: EntitySpan) -> bool:
 
 
 def claimant_findings(
-    statement: Side, evidence: Side, claimants: Sequence[str] = (), groups: Groups = ()
+    statement: Side,
+    evidence: Side,
+    vectors: WordVectors,
+    claimants: Sequence[str] = (),
+    groups: Groups = (),
 ) -> Iterator[Finding]:
     """Whether the statement gives the words to one who did not say them.
 
@@ -141,21 +148,35 @@ def claimant_findings(
     Args:
         statement: says who says it, or there is nothing to find.
         evidence: may say who says it, or name the one that the statement means.
+        vectors: tell descriptions that mean the same: *Bo's colleagues*, *i colleghi di Bo*.
         claimants: who the claim's record says said it, and through whom.
         groups: names declared together.
     """
     said_by, own = statement.reading.attribution, evidence.reading.attribution
     if said_by is None or not _names_claimant(statement):
         return
-    named = [*claimants, *([own.name] if own else [])]
-    named += [each.text for each in evidence.reading.entities]
+    speakers = [*claimants, *([own.name] if own else [])]
+    named = [*speakers, *(each.text for each in evidence.reading.entities)]
     if any(same_entity(said_by.name, each, groups) for each in named):
         yield Finding(Aspect.CLAIMANT, Bearing.AGREES, f"said by {said_by.name}")
-    elif own and _names_claimant(evidence):
+        return
+    alike = _alike(said_by.name, speakers, vectors)
+    if alike >= SAME_SPEAKER:
+        yield Finding(Aspect.CLAIMANT, Bearing.AGREES, f"said by {said_by.name}", alike)
+    elif own and alike < OTHER_SPEAKER and _names_claimant(evidence):
         reason = f"said by {own.name}, not by {said_by.name}"
         yield Finding(Aspect.CLAIMANT, Bearing.CONFLICTS, reason)
     else:
         yield Finding(Aspect.CLAIMANT, Bearing.LACKS, f"nothing shows that {said_by.name} said it")
+
+
+def _alike(name: str, speakers: Sequence[str], vectors: WordVectors) -> float:
+    """How alike a description is to the likest of the speakers'; of plain names nothing is."""
+    described = [each for each in speakers if not each.istitle()]
+    if name.istitle() or not described:
+        return 0.0
+    rows = vectors.of([name, *described])
+    return float((rows[1:] @ rows[0]).max())
 
 
 def _names_claimant(side: Side) -> bool:

@@ -39,19 +39,22 @@ class Signs(NamedTuple):
 
     The other way round says nothing: evidence often tells of a refusal on its way.
     """
+    opposites: tuple[Opposition, ...] = ()
+    """The pairs of opposites that stand on the two sides."""
 
 
 def signs(statement: Side, evidence: Side, alike: Floats, vectors: WordVectors) -> Signs:
     """Compare the signs of the words that say the same, and of opposites."""
     opposed = made_up = 0.0
-    for each in opposites(statement, evidence):
+    found = tuple(opposites(statement, evidence))
+    for each in found:
         if is_denied(statement, each.first) != is_denied(evidence, each.second):
             made_up = max(made_up, each.strength)
         else:
             opposed = max(opposed, each.strength)
     refused = statement.refuses and not evidence.refuses and not any(evidence.denied)
     turned = 0.0 if made_up > opposed else _turned(statement, evidence, alike, vectors)
-    return Signs(turned, opposed, made_up, refused)
+    return Signs(turned, opposed, made_up, refused, found)
 
 
 def opposites(statement: Side, evidence: Side) -> list[Opposition]:
@@ -149,7 +152,7 @@ def polarity_findings(statement: Side, evidence: Side, found: Signs) -> Iterator
         alone = "only the statement refuses or rejects it"
         sure = REFUSED if statement.language == evidence.language else ELSEWHERE
         yield Finding(Aspect.POLARITY, conflicts, alone, sure)
-    for each in opposites(statement, evidence):
+    for each in found.opposites:
         if is_denied(statement, each.first) == is_denied(evidence, each.second):
             reason = f"«{each.first.text}» against «{each.second.text}»: opposites"
             yield Finding(Aspect.POLARITY, conflicts, reason, each.strength)

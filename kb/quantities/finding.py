@@ -39,10 +39,13 @@ def find_numbers(text: str, language: str) -> list[Number]:
 
 def _numerals(text: str, language: str) -> list[Numeral]:
     """The numerals that are quantities, scientific notation and powers read whole."""
+    listed = find_numerals(text, language)
+    if not listed:
+        return []
     excluded = Excluded(text)
     found = []
     end = 0
-    for numeral in find_numerals(text, language):
+    for numeral in listed:
         first = numeral.start + (numeral.raw[0] in _MINUS)
         if first in excluded or numeral.start < end:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from kb.quantities import QuantitySpan, find_quantities
 from kb.quantities.dates import DateSpan, find_dates
@@ -16,12 +17,12 @@ from kb.text.modality import find_modality
 from kb.vocabulary import Polarity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """What a text says, as far as rules can tell; all offsets are code points of ``text``.
 
-    ``denial`` is the negation that makes it a denial, as written. ``check_worthiness`` is how much
-    the text deserves to be checked, 0 to 1; None where nobody has judged it.
+    ``check_worthiness`` is how much the text deserves to be checked, 0 to 1; None where nobody has
+    judged it. What look-up does not ask for is read when it is first asked for.
     """
 
     text: str
@@ -30,11 +31,23 @@ class Reading:
     quantities: tuple[QuantitySpan, ...]
     dates: tuple[DateSpan, ...]
     entities: tuple[EntitySpan, ...]
-    polarity: str
-    denial: str | None
-    modality: str
     attribution: Attribution | None
     check_worthiness: float | None = None
+
+    @cached_property
+    def denial(self) -> str | None:
+        """The negation that makes it a denial, as written."""
+        return find_denial(self.text, self.language)
+
+    @property
+    def polarity(self) -> str:
+        """Whether it denies."""
+        return Polarity.DENIED if self.denial else Polarity.AFFIRMED
+
+    @cached_property
+    def modality(self) -> str:
+        """Whether it is told as a fact, a forecast, hearsay, an opinion."""
+        return find_modality(self.text, self.language)
 
     @property
     def claimant(self) -> str:
@@ -59,7 +72,6 @@ def read_text(
     """
     told, confidence = (language, 1.0) if language else identify(text)
     dates = tuple(find_dates(text, told, anchor))
-    denial = find_denial(text, told)
     return Reading(
         text=text,
         language=told,
@@ -67,9 +79,6 @@ def read_text(
         quantities=tuple(_apart(find_quantities(text, told), dates)),
         dates=dates,
         entities=tuple(find_entities(text, told, known_names)),
-        polarity=Polarity.DENIED if denial else Polarity.AFFIRMED,
-        denial=denial,
-        modality=find_modality(text, told),
         attribution=find_attribution(text, told),
     )
 

@@ -10,7 +10,7 @@ from kb.exchange.port import Document, SourceLookup
 from kb.lookup.passages import Conflict, Passage
 from kb.lookup.results import LookUp, Match
 from kb.lookup.stances import Stance
-from kb.reports.sides import BASIS, deciding, percent, side, verdict_words
+from kb.reports.sides import basis_words, deciding, percent, side, verdict_words
 
 _SIDES = (
     (Stance.SUPPORTS, "Supports"),
@@ -45,7 +45,7 @@ def _head(found: LookUp) -> Iterator[str]:
     yield f"## {escape(one_line(found.statement))}"
     yield ""
     sure = percent(found.confidence)
-    yield f"**{verdict_words(found).capitalize()}**, {sure} sure: {BASIS[found.basis]}."
+    yield f"**{verdict_words(found).capitalize()}**, {sure} sure: {basis_words(found)}."
     yield ""
 
 

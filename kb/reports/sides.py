@@ -7,12 +7,28 @@ from collections.abc import Sequence
 from kb.citing import Citation, claimant_line, one_line, source_line
 from kb.lookup.results import Basis, LookUp, Match
 from kb.lookup.stances import Stance
+from kb.vocabulary import Verdict
 
 BASIS = {
     Basis.DECIDED: "decided by the claims below",
     Basis.NOT_COMPARABLE: "claims on the matter were found, and none decides it",
     Basis.NONE_FOUND: "no claim on the matter was found",
 }
+HIDDEN = "decided by claims that --limit leaves out"
+
+_DECIDE = {
+    Verdict.SUPPORTED: {Stance.SUPPORTS},
+    Verdict.REFUTED: {Stance.REFUTES},
+    Verdict.DISPUTED: {Stance.SUPPORTS, Stance.REFUTES},
+}
+"""The stances of the claims that a verdict rests on."""
+
+
+def basis_words(found: LookUp) -> str:
+    """What the verdict rests on, and whether that is shown."""
+    shown = {each.stance for each in found.matches}
+    decide = _DECIDE.get(found.verdict, shown)
+    return BASIS[found.basis] if decide <= shown else HIDDEN
 
 
 def side(found: LookUp, stance: Stance) -> list[tuple[int, Match]]:

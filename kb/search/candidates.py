@@ -121,6 +121,28 @@ class Candidates:
             for ranking in found:
                 yield list(islice(self._shown(ranking), max(limit, 0)))
 
+    def vectors_of(self, texts: Iterable[tuple[str, str, str]]) -> dict[str, Floats]:
+        """The vectors of what claims say, as far as they are held: nothing is encoded.
+
+        Args:
+            texts: each with the id of its claim before it and its language behind it.
+
+        Raises:
+            EncoderNotInstalled: there is no encoder.
+            IndexFailed: the vectors cannot be had.
+        """
+        from kb.search.passages import keys_of  # noqa: PLC0415 - numpy
+
+        held, found = self.meaning.ready(), {}
+        for claim_id, text, language in texts:
+            try:
+                vector = held.find_vector(claim_id, keys_of(text, language))
+            except IndexDamaged:  # the next search mends it; until then the text is encoded
+                break
+            if vector is not None:
+                found[text] = vector
+        return found
+
     def near_to(self, query: str, among: Container[str] | None = None) -> Iterator[Candidate]:
         """All claims, those nearest to a few words first.
 
@@ -183,9 +205,16 @@ class Candidates:
             shown = {
                 claim_id
                 for claim_id, document in self.store.find_documents("claim", ids)
-                if document is not None and json.loads(document)["status"] not in HIDDEN
+                if document is not None and not _is_hidden(document)
             }
             yield from (each for each in some if each.claim_id in shown)
+
+
+def _is_hidden(document: str) -> bool:
+    """Whether a claim is not shown; one without the words for it is not even parsed."""
+    if not any(status in document for status in HIDDEN):
+        return False
+    return json.loads(document)["status"] in HIDDEN
 
 
 def _ranking(

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index import EngineError, IndexDamaged
-from index.encoder import Encoder, UniversalSentenceEncoder, is_installed
+from index.encoder import Encoder, Remembering, UniversalSentenceEncoder, is_installed
 from index.errors import EncoderMissing
 from kb.errors import EncoderNotInstalled, IndexFailed
 from kb.search.documents import source_ids
@@ -60,6 +60,8 @@ class Meaning:
         self.notice = notice
         self.progress = progress
         self.encoder = encoder or UniversalSentenceEncoder()
+        self.asking = Remembering(self.encoder)
+        """The same for what is asked, of which the last texts are remembered."""
         self._ours = encoder is None
         self._temporary: TemporaryDirectory[str] | None = None
 
@@ -93,7 +95,7 @@ class Meaning:
             EncoderNotInstalled: there is no encoder.
         """
         try:
-            return self.encoder.encode(texts)
+            return self.asking.encode(texts)
         except EncoderMissing:
             raise EncoderNotInstalled from None
 

@@ -12,6 +12,9 @@ from kb.text.spans import Span
 PASSAGES_VERSION = 1
 """Raised whenever the same claim would give other passages: older vectors are made anew."""
 
+WHOLE = ("text", "translation", "quote")
+"""The kinds of passages that are a text of the claim, not a part of one."""
+
 LONGEST_QUOTE = 20_000
 """Code points of a quote that are read; nobody compares a statement with a book."""
 
@@ -29,6 +32,11 @@ def claim_passages(claim: Document, sources: Mapping[str, Document]) -> Passages
         *_quoted(claim, sources),
     )
     return Passages(claim["id"], tuple(dict.fromkeys(found)))
+
+
+def keys_of(text: str, language: str) -> frozenset[bytes]:
+    """Under what a text in a language is held, whichever of a claim's whole passages it is."""
+    return frozenset(Passage(kind, text, language).key for kind in WHOLE)
 
 
 def _quoted(claim: Document, sources: Mapping[str, Document]) -> Iterator[Passage]:

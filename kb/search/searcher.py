@@ -123,8 +123,8 @@ class Searcher:
         def answer(engine: Engine) -> SearchResults:
             tree = self._read(engine, query, filters)
             typos = Typos(engine, tree)
-            read, notes = typos.widened()
-            correction = typos.corrected()
+            read, notes = (tree, ()) if by == "meaning" else typos.widened()
+            correction = None if by == "meaning" else typos.corrected()
             asked = lower(with_default_statuses(read))
             found = engine.search(asked, limit=limit, offset=offset, facets=counted, sort=order)
             words = enumerate(found.hits, offset + 1)

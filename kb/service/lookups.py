@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kb.errors import EncoderNotInstalled
 from kb.service.opened import OpenBase
 
 if TYPE_CHECKING:  # loaded by the methods that need them: the encoder costs more than a search
@@ -24,7 +25,7 @@ class LookUps(OpenBase):
         """Looks statements up; loads the encoder when it is first asked."""
         from kb.lookup.checker import Checker  # noqa: PLC0415 - only to look up
 
-        return Checker(self.store, self.candidates, self.meaning.encoder)
+        return Checker(self.store, self.candidates, self.meaning.asking)
 
     def check(
         self,
@@ -63,7 +64,9 @@ class LookUps(OpenBase):
     def _comparer(self) -> Comparer:
         from kb.lookup.compare import Comparer  # noqa: PLC0415 - only to look up
 
-        return Comparer(self.meaning.encoder, self.checker.aligner.groups)
+        if not self.meaning.installed:
+            raise EncoderNotInstalled
+        return Comparer(self.meaning.asking, self.checker.aligner.groups)
 
     def compare(
         self,

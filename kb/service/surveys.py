@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -60,5 +61,6 @@ class Surveys(LookUps):
         """
         from kb.lookup.conflicts import conflicts  # noqa: PLC0415 - only to look up
 
-        documents = (document for _, document in self.store.iterate("claim"))
-        return conflicts(documents, partial(self.check_all, limit=BEARING), progress)
+        with closing(self.store.iterate("claim")) as records:
+            documents = (document for _, document in records)
+            yield from conflicts(documents, partial(self.check_all, limit=BEARING), progress)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -99,8 +99,8 @@ class Reader:
             found = dict(self._rows(sql, record_type, *chunk))
             yield from ((each, found.get(each)) for each in chunk)
 
-    def iterate(self, record_type: str) -> Iterator[tuple[str, str]]:
-        """Every record's id and JSON text, in the order of the ids."""
+    def iterate(self, record_type: str) -> Generator[tuple[str, str]]:
+        """Every record's id and JSON text, in the order of the ids; close it if you stop early."""
         yield from self._rows(_ITERATE, check_type(record_type))
 
     def ids(self, record_type: str, prefix: str = "") -> Iterator[str]:

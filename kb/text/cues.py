@@ -14,9 +14,14 @@ __all__ = ["Cue", "CueKind", "Reach", "find_cues"]
 
 _SPACELESS = frozenset({"zh", "ja", "ko"})
 _HYPHEN = "[-‐‑]"
+_BEFORE = rf"(?<![^\W_])(?<![^\W_]{_HYPHEN})"
 _HAN = re.compile("[\u3400-\u9fff]")
 _STARTS = frozenset(".!?…:;。！？：；\n\r([—–-|*•\"“”«»„‘’'「『¿¡")
 """What stands before the first word of a sentence, where a capital means nothing."""
+
+
+KEPT = 16
+"""Texts whose cues are kept: one text is asked for them from several sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,8 @@ def find_cues(text: str, language: str = "") -> list[Cue]:
     return kept
 
 
-def _cues_of(text: str, language: str) -> list[Cue]:
+@lru_cache(maxsize=KEPT)
+def _cues_of(text: str, language: str) -> tuple[Cue, ...]:
     """The cues of one language."""
     pattern, meanings = _pattern(language)
     found: list[Cue] = []
@@ -62,7 +68,7 @@ def _cues_of(text: str, language: str) -> list[Cue]:
             continue
         if not is_in_a_name(text, match.start(), match[0]):
             found.append(Cue(meaning[0], match.start(), match.end(), match[0], *meaning[1:]))
-    return found
+    return tuple(found)
 
 
 def _key(words: str) -> str:
@@ -91,7 +97,9 @@ def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, _Meaning]]:
     listed = sorted((*plain, *EXCEPTIONS.get(language, ())), key=lambda each: (-len(each), each))
     parts = [f"(?P<other>{NOT_CUES[language]})"] if language in NOT_CUES else []
     parts += [f"(?P<word>{pattern})" for pattern in guarded if pattern]
-    parts.append("|".join(_as_pattern(words, language) for words in listed) or "(?!)")
+    # what stands before a cue is looked at once, not once for every cue
+    either = "|".join(_as_pattern(words, language) for words in listed) or "(?!)"
+    parts.append(either if language in _SPACELESS else f"{_BEFORE}(?:{either})")
     return re.compile("|".join(parts), re.IGNORECASE), meanings
 
 
@@ -120,9 +128,9 @@ def _negations(language: str) -> list[str]:
 
 
 def _as_pattern(words: str, language: str) -> str:
-    """A pattern for a phrase: whole words, any white space, any apostrophe."""
+    """A pattern for a phrase that a word begins: whole words, any space, any apostrophe."""
     pattern = re.escape(words).replace(r"\ ", r"\s+").replace("'", "['’ʼ]")
     if language in _SPACELESS:
         return pattern
     ends = "" if words.endswith(("'", ".")) else rf"(?![^\W_]|{_HYPHEN}[^\W\d_])"
-    return rf"(?<![^\W_])(?<![^\W_]{_HYPHEN}){pattern}{ends}"
+    return f"{pattern}{ends}"

@@ -32,6 +32,9 @@ _SHORTEST_STEM = 3
 _OPENING = 2
 """Characters under which a phrase without spaces is kept; few are shorter."""
 
+KEPT = 8
+"""Texts whose words are kept: several phrasebooks look into one text."""
+
 _DERIVED = re.compile(
     r"(?:(?P<adverb>mente|(?<!p)(?<!re)ly)|(?P<action>[stcz]ion[eis]?|[sc]iones|[tsx]ions)"
     r"|(?P<result>m[ie]{0,2}ent[ois]?|mientos)|(?P<quality>ity|ities|[bai]lita|[bai]lites?|dad|dades)"
@@ -75,12 +78,21 @@ class Phrasebook(Generic[T]):
                 self._phrases.setdefault(keys[0], []).append(phrase)
         for listed in self._phrases.values():
             listed.sort(key=_length, reverse=True)
+        self._last: tuple[str, tuple[Found[T], ...]] = ("", ())
+        """The last text and what was found: the same text is asked for several things in turn."""
 
     def find(self, text: str) -> list[Found[T]]:
         """The phrases of a text, in order; of those at one place the longest, in all meanings."""
-        if self.language == SPACELESS:
-            return list(self._within(text)) if _HAN.search(text) else []
-        return list(self._among(text, sequence(analyse(text, self.language))))
+        last = self._last
+        if last[0] != text:
+            self._last = last = (text, tuple(self._found(text)))
+        return list(last[1])
+
+    def _found(self, text: str) -> Iterator[Found[T]]:
+        if self.language != SPACELESS:
+            yield from self._among(*_read(text, self.language))
+        elif _HAN.search(text):
+            yield from self._within(text)
 
     def _within(self, text: str) -> Iterator[Found[T]]:
         at = 0
@@ -94,21 +106,26 @@ class Phrasebook(Generic[T]):
                     yield Found(at, at + longest, each.meaning)
             at += longest
 
-    def _among(self, text: str, tokens: tuple[Token, ...]) -> Iterator[Found[T]]:
-        keys = [_keys_of(text, token) for token in tokens]
+    def _among(self, tokens: tuple[Token, ...], keys: list[tuple[str, ...]]) -> Iterator[Found[T]]:
         at = 0
         while at < len(tokens):
-            fitting = [
-                each
-                for key in keys[at]
-                for each in self._phrases.get(key, ())
-                if _fits(each, keys, at)
-            ]
+            listed = [each for key in keys[at] for each in self._phrases.get(key, ())]
+            if not listed:
+                at += 1
+                continue
+            fitting = [each for each in listed if _fits(each, keys, at)]
             longest = max((_length(each) for each in fitting), default=0)
             chosen = [each for each in fitting if _length(each) == longest]
             for each in chosen:
                 yield Found(tokens[at].start, tokens[at + len(each.keys) - 1].end, each.meaning)
             at += max((len(each.keys) for each in chosen), default=1)
+
+
+@lru_cache(maxsize=KEPT)
+def _read(text: str, language: str) -> tuple[tuple[Token, ...], list[tuple[str, ...]]]:
+    """The words of a text, and under what each may be listed."""
+    tokens = sequence(analyse(text, language))
+    return tokens, [_keys_of(text, token) for token in tokens]
 
 
 def _length(phrase: _Phrase[T]) -> int:

@@ -8,7 +8,7 @@ other text holds the bare word, and neither text holds both. Chinese has no part
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from index.analysis import Token, analyse, sequence
@@ -102,6 +102,10 @@ _LISTED = {
 """Opposites by a prefix of one letter, which is too short to be trusted elsewhere."""
 
 
+KEPT, WORDS_KEPT = 16, 1 << 14
+"""Texts and words whose parts are kept: one text is held against many."""
+
+
 class _Bare(NamedTuple):
     """A prefixed word, and what it is without its prefix."""
 
@@ -126,6 +130,7 @@ def prefixed_oppositions(first: str, second: str, language: str) -> list[Opposit
     return found
 
 
+@lru_cache(maxsize=KEPT)
 def _tokens(text: str, language: str) -> tuple[Token, ...]:
     return sequence(analyse(text, language))
 
@@ -172,20 +177,22 @@ def _listed(language: str) -> frozenset[str]:
     return frozenset(_stem(each, language) for each in _LISTED.get(language, ()))
 
 
-def _rests(word: str, language: str) -> Iterator[str]:
+@lru_cache(maxsize=WORDS_KEPT)
+def _rests(word: str, language: str) -> tuple[str, ...]:
     """What is left of a word without its negative prefix."""
     stem = _stem(word, language)
     if stem in _exceptions(language):
-        return
-    if stem in _listed(language):
-        yield word[1:]
+        return ()
+    found = [word[1:]] if stem in _listed(language) else []
     for prefix in _PREFIXES[language]:
         folded = prefix.translate({ord("é"): "e"})
         rest = word.removeprefix(folded)
         if rest != word and len(rest) >= _SHORTEST:
-            yield rest
+            found.append(rest)
+    return tuple(found)
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def _stem(word: str, language: str) -> str:
-    tokens = _tokens(word, language)
+    tokens = sequence(analyse(word, language))
     return tokens[0].stem if len(tokens) == 1 else word

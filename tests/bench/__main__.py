@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.bench import figures
+from tests.bench.bench_check import check
 from tests.bench.bench_compare import compare
 from tests.bench.bench_dates import dates
 from tests.bench.bench_exchange import exchange
@@ -28,7 +29,7 @@ SIZES = (10_000, 100_000)
 SHARED = Path(os.environ.get("CLAIMKB_SHARED", ROOT.parent / "shared"))
 NAMES = (
     "start-up", "exchange", "index", "quality", "numbers", "dates", "retrieval", "lookups",
-    "compare",
+    "compare", "check",
 )  # fmt: skip
 
 Benchmarks = dict[str, Callable[[], Iterator[Figure]]]
@@ -48,6 +49,7 @@ def benchmarks(
         "retrieval": partial(retrieval, shared, quick=quick),
         "lookups": partial(lookups, shared),
         "compare": partial(compare, shared, quick=quick),
+        "check": partial(check, workshop, sizes),
     }
 
 

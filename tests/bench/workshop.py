@@ -100,7 +100,7 @@ def installed(folder: Path) -> Path:
     programs = environment / "bin"
     (wheel,) = wheels.glob("*.whl")
     constraints = ("--constraint", ROOT / "constraints.txt")
-    _run(programs / "python", "-m", "pip", "install", "--quiet", *constraints, wheel)
+    _run(programs / "python", "-m", "pip", "install", "--quiet", *constraints, f"{wheel}[lookup]")
     compileall.compile_dir(environment, quiet=2)
     return programs
 
