@@ -6,7 +6,7 @@ import pytest
 
 from index.encoder import UniversalSentenceEncoder
 from kb.lookup.alignment import Aligner
-from kb.lookup.joint import Held, decide_together
+from kb.lookup.joint import Judged, decide_together
 from kb.lookup.results import Match
 from kb.lookup.segmenting import segmenter
 from kb.lookup.sides import Side, make_side
@@ -27,13 +27,13 @@ def aligner(encoder: UniversalSentenceEncoder) -> Aligner:
     return Aligner(encoder)
 
 
-def held(aligner: Aligner, statement: str, *evidence: str) -> list[Held]:
+def held(aligner: Aligner, statement: str, *evidence: str) -> list[Judged]:
     """Every piece of evidence aligned with the statement, and judged neutral."""
 
     def side(text: str) -> Side:
         return make_side(read_text(text, language="en"), segmenter(aligner.encoder))
 
-    return [Held(neutral(text), aligner.align(side(statement), side(text))) for text in evidence]
+    return [Judged(neutral(text), aligner.align(side(statement), side(text))) for text in evidence]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_where_one_decides_alone_nothing_is_reckoned(aligner: Aligner) -> None:
 
 def test_claims_that_were_not_aligned_are_passed_over(aligner: Aligner) -> None:
     first, second = held(aligner, "The bridge was opened in 1932.", BEGAN, LASTED)
-    far = Held(neutral("far"), None)
+    far = Judged(neutral("far"), None)
     for row in ([far, first, second], [first, far, second], [first, second, far]):
         found = decide_together(row)
         assert [each.stance for each in found if each.claim_id == "far"] == [Stance.NEUTRAL]

@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped] # ships no types
-from sklearn.model_selection import KFold  # type: ignore[import-untyped] # ships no types
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import KFold
 
 from kb.lookup.verdicts import log_odds
 from kb.vocabulary import Verdict

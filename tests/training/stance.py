@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.optimize import minimize  # type: ignore[import-untyped] # ships no types
-from sklearn.metrics import f1_score  # type: ignore[import-untyped] # ships no types
-from sklearn.model_selection import GroupKFold  # type: ignore[import-untyped] # ships no types
+from scipy.optimize import minimize
+from sklearn.metrics import f1_score
+from sklearn.model_selection import GroupKFold
 
 from index.encoder import UniversalSentenceEncoder
 from kb.lookup.alignment import Aligner
