@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kb.errors import EncoderNotInstalled
 from kb.service.opened import OpenBase
 
 if TYPE_CHECKING:  # loaded by the methods that need them: the encoder costs more than a search
@@ -63,6 +64,8 @@ class LookUps(OpenBase):
     def _comparer(self) -> Comparer:
         from kb.lookup.compare import Comparer  # noqa: PLC0415 - only to look up
 
+        if not self.meaning.installed:
+            raise EncoderNotInstalled
         return Comparer(self.meaning.asking, self.checker.aligner.groups)
 
     def compare(
