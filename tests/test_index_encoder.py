@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -11,8 +13,11 @@ from hypothesis import strategies as st
 from threadpoolctl import threadpool_info  # type: ignore[import-untyped] # ships no types
 
 from index import encoder as encoders
-from index.encoder import LONGEST, UniversalSentenceEncoder
+from index.encoder import LONGEST, Remembering, UniversalSentenceEncoder
 from index.errors import EncoderMissing
+
+if TYPE_CHECKING:
+    from index.encoder import Floats
 
 SENTENCES = [
     "The bridge is not safe.",
@@ -92,3 +97,47 @@ def test_a_missing_package_is_named(package: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(EncoderMissing, match=f"no package {package}"):
         UniversalSentenceEncoder().encode(["a"])
+
+
+class Numbered:
+    """Vectors that say when a text was encoded."""
+
+    fingerprint = "numbered 1"
+    dimensions = 2
+
+    def __init__(self) -> None:
+        self.encoded: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """One row a text."""
+        self.encoded += texts
+        last = len(self.encoded)
+        rows = [[number, 1] for number in range(last - len(texts), last)]
+        return np.array(rows, np.float32).reshape(-1, self.dimensions)
+
+
+def test_texts_asked_for_lately_are_not_encoded_again() -> None:
+    inner = Numbered()
+    remembering = Remembering(inner)
+    assert (remembering.fingerprint, remembering.dimensions) == ("numbered 1", 2)
+    first = remembering.encode(["a", "b", "a"])
+    assert first[:, 0].tolist() == [0, 1, 0]
+    assert remembering.encode(["c", "b"])[:, 0].tolist() == [2, 1]
+    assert inner.encoded == ["a", "b", "c"]
+    assert remembering.encode([]).shape == (0, 2)
+
+
+def test_only_the_last_texts_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoders, "RECENT", 2)
+    inner = Numbered()
+    remembering = Remembering(inner)
+    assert remembering.encode(["a", "b", "c"])[:, 0].tolist() == [0, 1, 2]
+    assert remembering.encode(["c", "b", "a"])[:, 0].tolist() == [2, 1, 3]
+    assert inner.encoded == ["a", "b", "c", "a"]
+
+
+def test_a_remembering_encoder_cuts_words_as_its_own_does(
+    encoder: UniversalSentenceEncoder,
+) -> None:
+    assert Remembering(encoder).pieces("桥不安全") == encoder.pieces("桥不安全")
+    assert Remembering(Numbered()).pieces("桥不") == ["桥", "不"]

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from index.errors import EngineError, IndexDamaged, IndexLocked, IndexMissing, IndexOutdated
 from index.locking import write_lock
-from index.vectors import Passage, Passages, VectorStore, writing
+from index.vectors import Passage, Passages, VectorStore, held, writing
 from index.vectors.passages import words_of
 from index.vectors.store import best_of
 
@@ -342,3 +342,43 @@ def test_processes_catch_up_at_once(tmp_path: Path) -> None:
     assert [each.exitcode for each in processes] == [0, 0, 0]
     assert (store.sequence, len(store), len(store.held())) == (30, 30, 30)
     store.verify()
+
+
+# Single vectors
+
+
+@pytest.mark.parametrize("room", [0, held.CACHED_ROWS])
+def test_the_vector_of_a_records_passage_is_found_by_its_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    monkeypatch.setattr(held, "CACHED_ROWS", room)
+    store = open_store(tmp_path)
+    store.build([record("a", "one", "two"), record("b", "three"), record("c", "four")], 1)
+    store.update([record("b", "two", "new"), record("d", "one")], ["c"], 2)
+    expected = {"a": ("one", "two"), "b": ("two", "new"), "d": ("one",)}
+    for _ in range(2):  # before and after all rows were read
+        for record_id, texts in expected.items():
+            for text in texts:
+                found = store.held().find_vector(record_id, {Passage("text", text, "en").key})
+                assert found is not None
+                assert found == pytest.approx(vectors(store, text)[0], abs=1e-3)
+        store.nearest(vectors(store, "one"), 1)
+
+
+def test_what_a_record_does_not_say_has_no_vector(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.build([record("a", "one"), record("b", "two"), record("c", "four")], 1)
+    store.update([record("b", "new")], ["c"], 2)
+    for record_id, text in (("a", "two"), ("b", "two"), ("c", "four"), ("0", "one"), ("z", "one")):
+        assert store.held().find_vector(record_id, {Passage("text", text, "en").key}) is None
+    assert store.held().find_vector("a", {Passage("text", "one", "it").key}) is None
+    assert store.held().find_vector("a", ()) is None
+
+
+@given(st.lists(st.integers(1, 16), min_size=1, max_size=20), st.integers(0, 2**32 - 1))
+def test_the_best_of_runs_is_the_best_of_every_run(lengths: list[int], seed: int) -> None:
+    near = np.random.default_rng(seed).random((sum(lengths), 3), np.float32)
+    starts = np.cumsum([0, *lengths[:-1]])
+    best = held._best_of_runs(near, starts)  # noqa: SLF001 - the loop that a store rests on
+    for row, start, length in zip(best, starts, lengths, strict=True):
+        assert row.tolist() == near[start : start + length].max(axis=0).tolist()

@@ -87,3 +87,31 @@ def test_without_the_encoder_it_says_what_to_install(monkeypatch: pytest.MonkeyP
     _usual.cache_clear()
     with pytest.raises(EncoderNotInstalled):
         compare("The bridge is safe.", "The bridge is not safe.")
+
+
+def test_without_the_encoder_a_base_says_so_too(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("kb.search.meaning.is_installed", lambda: False)
+    KnowledgeBase.create(tmp_path)
+    kb("add", "The bridge is safe.", "--lang", "en", home=tmp_path)
+    with KnowledgeBase.open(tmp_path, actor="tester") as base:
+        with pytest.raises(EncoderNotInstalled):
+            base.compare("The bridge is safe.", "The bridge is not safe.")
+        with pytest.raises(EncoderNotInstalled):
+            base.check("The bridge is safe.")
+        with pytest.raises(EncoderNotInstalled):
+            list(base.conflicts())
+
+
+@pytest.mark.parametrize("arguments", [["check", "It is safe."], ["compare", "It is safe.", "No."]])
+def test_without_the_encoder_commands_tell_how_to_install_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arguments: list[str]
+) -> None:
+    monkeypatch.setattr("kb.search.meaning.is_installed", lambda: False)
+    monkeypatch.setattr("kb.search.encoding.is_installed", lambda: False)
+    _usual.cache_clear()
+    KnowledgeBase.create(tmp_path)
+    done = kb(*arguments, home=tmp_path)
+    assert (done.code, done.out) == (1, "")
+    assert "pip install 'claimkb[lookup]'" in done.err

@@ -183,7 +183,10 @@ def test_a_killed_build_or_catching_up_leaves_an_index_that_recovers(
     assert len(found(home, "number")) == expected
     assert found(home, '"turn3 number 7"') == ["The turn3 number 7 holds."]
     assert run(home, "search", "number").err == ""
-    assert len(list((home / "index").iterdir())) == 2, "what the killed ones left is swept"
+    folders = sorted(each.name.partition("-")[0] for each in (home / "index").iterdir())
+    left = [name for name in folders if name != "vectors"]  # they are there with the encoder only
+    assert len(left) == 2, "what the killed ones left is swept"
+    assert len(folders) - len(left) <= 1
     healthy(home)
 
 

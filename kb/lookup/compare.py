@@ -14,6 +14,7 @@ from kb.lookup.segmenting import segmenter
 from kb.lookup.sides import Side, make_side
 from kb.lookup.stances import Judgement, judge
 from kb.reading import read_text
+from kb.text.language import identify
 from kb.text.sentences import sentences
 
 LONGEST = 20_000
@@ -59,7 +60,7 @@ class Comparer:
         if not any(char.isalnum() for char in statement):
             raise NothingToCheck(statement)
         asked = self._side(statement[:LONGEST], language, as_of)
-        spoken = evidence_language or self._side(evidence[:LONGEST], "", as_of).language
+        spoken = evidence_language or identify(evidence[:LONGEST])[0]
         sides = [self._side(each, spoken, as_of) for each in _pieces(evidence[:LONGEST], spoken)]
         self.aligner.prepare((asked, each) for each in sides)
         aligned = [self.aligner.align(asked, each) for each in sides]

@@ -17,6 +17,10 @@ from kb.vocabulary import Status
 SET_ASIDE = frozenset({Status.REJECTED, Status.RETRACTED})
 """Claims that the base no longer stands for contradict nothing."""
 
+SURE = 0.9
+"""From this certainty on two claims conflict: of the surer pairs of the sample every other one is
+worth a look, of the others hardly one."""
+
 
 def conflicts(
     documents: Iterable[str], ask: Ask, progress: Callable[[int], None] | None = None
@@ -45,11 +49,16 @@ def conflicts(
     for found in ask(questions()):
         claim = waiting.popleft()
         for match in found.matches:
-            if match.stance is Stance.REFUTES and match.claim["status"] not in SET_ASIDE:
+            if _refutes(match) and match.claim["status"] not in SET_ASIDE:
                 pair = _paired(claim, match, refuted)
                 yield from [pair] if pair else []
         if progress is not None:
             progress(1)
+
+
+def _refutes(match: Match) -> bool:
+    """Whether a claim surely refutes the other, on grounds that can be named."""
+    return match.stance is Stance.REFUTES and match.explicit and match.certainty >= SURE
 
 
 def _paired(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rapidfuzz.fuzz import ratio
 
 from kb.lookup.findings import Aspect, Bearing, Finding
-from kb.lookup.likeness import WordVectors
+from kb.lookup.likeness import ALIKE, WordVectors
 from kb.lookup.sides import Side
 from kb.text.entities import EntitySpan
 from kb.text.same_names import same_entity
@@ -15,8 +15,10 @@ from kb.text.same_names import same_entity
 Groups = Sequence[Sequence[str]]
 """Names that the base declares to be one entity's."""
 
-SAME_NAME = 0.8
-"""Likeness of one place's names in two languages (*London*, *Londra*: .93; *Paris*: .54)."""
+SAME_NAME, TRANSLATED = 0.8, 0.7
+"""Likeness of one place's names in two languages (*London*, *Londra*: .93; *Paris*: .54), and the
+least that two names have that translate each other (*Cyprus*, *Cipro*: .76; *Spain*, *Portogallo*:
+.66)."""
 
 SAME_SPEAKER, OTHER_SPEAKER = 0.7, 0.6
 """The likeness from which two described speakers are one, and below which they are two."""
@@ -57,27 +59,41 @@ def name_findings(
         if not _is_held(each, stated, statement, vectors, groups, evidence.language)
     ]
     for one in lacking:
-        rival = next((each for each in free if _same_kind(one, each)), None)
+        rival = _rival(one, free, vectors)
         if rival is None:
             yield Finding(Aspect.ENTITY, Bearing.LACKS, f"the evidence does not name {one.text}")
         else:
             reason = f"the statement names {one.text}, the evidence {rival.text}"
-            yield Finding(
-                Aspect.ENTITY, Bearing.CONFLICTS, reason, _certainty(one, statement, evidence)
-            )
+            sure = _certainty(one, rival, (statement, evidence), vectors)
+            yield Finding(Aspect.ENTITY, Bearing.CONFLICTS, reason, sure)
 
 
-def _certainty(one: EntitySpan, side: Side, other: Side) -> float:
+def _rival(one: EntitySpan, free: Iterable[EntitySpan], vectors: WordVectors) -> EntitySpan | None:
+    """The name that stands where this one should: of the same kind, the nearest in meaning."""
+    rivals = [each for each in free if _same_kind(one, each)]
+    if not rivals:
+        return None
+    rows = vectors.of([one.text, *(each.text for each in rivals)])
+    return rivals[int((rows[1:] @ rows[0]).argmax())]
+
+
+def _certainty(
+    one: EntitySpan, rival: EntitySpan, sides: tuple[Side, Side], vectors: WordVectors
+) -> float:
     """A guess where a name may be none, or may be called otherwise in the other language.
 
     A German noun is capitalised too; titles and offices are translated, people and products not.
     """
+    side, other = sides
     words = one.text.split()
     plain = not one.kind and one.text.istitle() and one.text.replace(" ", "").isalpha()
     if plain and side.language == "de":
         return GUESSED
+    if side.language == other.language:
+        return SWAPPED
     spelled = len(words) >= MANY_WORDS or not all(word[:1].isupper() for word in words)
-    return GUESSED if spelled and side.language != other.language else SWAPPED
+    first, second = vectors.of([one.text, rival.text])
+    return GUESSED if spelled or first @ second >= ALIKE else SWAPPED
 
 
 def _is_translated(one: EntitySpan, language: str, side: Side) -> bool:
@@ -108,7 +124,9 @@ def _is_held(
     if one.text.casefold() in side.text.casefold() or _is_translated(one, language, side):
         return True
     rows = vectors.of([one.text, *names, *(word.text for word in side.words)])
-    return bool(len(rows) > 1 and (rows[1:] @ rows[0]).max() >= SAME_NAME)
+    near = (rows[1:] @ rows[0]).tolist()
+    least = SAME_NAME if language == side.language else TRANSLATED
+    return max(near, default=0) >= SAME_NAME or max(near[: len(names)], default=0) >= least
 
 
 def _same_kind(one: EntitySpan, other: EntitySpan) -> bool:

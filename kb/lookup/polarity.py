@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 QUANTIFIED = 0.6
 """How sure a conflict of quantifiers is: what they are about is not compared."""
 
+REFUSED, ELSEWHERE = 0.6, 0.4
+"""The same of a verb that denies: in another language it may stand for one that no table has."""
+
 
 class Signs(NamedTuple):
     """How much of what both texts say has the opposite sign."""
@@ -146,7 +149,9 @@ def polarity_findings(statement: Side, evidence: Side, found: Signs) -> Iterator
             f"same predicate, opposite polarity: only the {denying} denies it", found.turned,
         )  # fmt: skip
     if found.refused:
-        yield Finding(Aspect.POLARITY, conflicts, "only the statement refuses or rejects it", 0.6)
+        alone = "only the statement refuses or rejects it"
+        sure = REFUSED if statement.language == evidence.language else ELSEWHERE
+        yield Finding(Aspect.POLARITY, conflicts, alone, sure)
     for each in found.opposites:
         if is_denied(statement, each.first) == is_denied(evidence, each.second):
             reason = f"«{each.first.text}» against «{each.second.text}»: opposites"

@@ -44,12 +44,15 @@ def content_words(
     text: str, language: str, segment: Segmenter, left_out: Iterable[Span] = ()
 ) -> list[Word]:
     """The content words of a text in order: no function words, nothing inside ``left_out``."""
-    outside = list(left_out)
+    outside = sorted(left_out, reverse=True)
+    reach = 0
     found: list[Word] = []
     for word in _words(text, language, segment):
         if len(found) == MOST_WORDS:
             break
-        if not any(each.start <= word.start and word.end <= each.end for each in outside):
+        while outside and outside[-1].start <= word.start:
+            reach = max(reach, outside.pop().end)
+        if word.end > reach:
             found.append(word)
     return found
 

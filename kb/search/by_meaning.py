@@ -9,24 +9,34 @@ from typing import TYPE_CHECKING, NamedTuple
 from index import Engine
 from index.analysis import analyse, is_stop_word
 from index.function_words import STOP_WORDS
-from index.query import And, Everything, Fuzzy, Most, Query, Term
+from index.query import And, Everything, Fuzzy, Most, Phrase, Query, Term
 from kb.errors import INSTALL_LOOKUP, UnknownChoice
 from kb.search.lowering import fields_of, lower, with_default_statuses
 from kb.search.results import SearchHit
 from kb.search.typos import Typos
+from kb.search.wordwise import is_telling
 
 if TYPE_CHECKING:
     from kb.search.candidates import Candidate, Candidates
     from kb.search.meaning import Meaning
 
 WAYS = ("auto", "words", "meaning", "both")
-"""What claims can be searched by; ``auto``: by words and, where these are lacking, by both."""
+"""What claims can be searched by; ``auto``: by words and, where these find too little, by both."""
 
-LEAST_COSINE, LEAST_WORDS = 0.2, 0.2
-"""A claim that is neither so near nor has so much of the words is no hit by meaning."""
+LEAST_SCORE, LEAST_SHARE = 0.12, 0.25
+"""A claim less relevant than this, or than this share of the best, is no hit by meaning. The scores
+of far and of foreign words overlap, so this cuts the tail and no more: at .15 and .3 the
+development searches lose .01."""
 
 MISTYPED = 1
 """So many words that no claim has may be mistyped; more of them are another language's."""
+
+FOREIGN = 2
+"""So many function words of other languages make a query foreign."""
+
+FEW = 3
+"""Several telling words that find fewer claims find too little: on the development searches
+nDCG@10 is .80 when one claim with all words is taken to suffice, .84 so."""
 
 MOST_HITS = 200
 """So many are ranked by meaning; further pages are of words alone."""
@@ -85,25 +95,23 @@ def _is_plain(query: Query) -> bool:
 def is_lacking(engine: Engine, meant: Meant, typos: Typos) -> bool:
     """Whether the claims lack some of the words: the query may be in a language of its own.
 
-    That shows by a telling word that no claim has, a mistyped one set apart, or by a function word
-    of a language that no claim is in. Words that one claim has all of are not looked at.
+    That shows by function words of a language that no claim is in, or by telling words that no
+    claim has, a mistyped one set apart. Telling words that one claim has all of suffice, unless
+    several words around them are foreign.
     """
-    telling = [word for word in meant.words if _is_telling(word.text)]
+    foreign = [word for word in meant.words if _is_foreign(word.text, engine.languages)]
+    strange = [word for word in foreign if not _has_any(engine, word)]
+    if len(strange) >= FOREIGN:
+        return True
+    telling = [word for word in meant.words if is_telling(word.text)]
     if not telling or _has_any(engine, And(tuple(telling))):
         return False
-    foreign = [word for word in meant.words if _is_foreign(word.text, engine.languages)]
-    lacking = [word for word in (*telling, *foreign) if not _has_any(engine, word)]
+    lacking = [*strange, *(word for word in telling if not _has_any(engine, word))]
     return len(lacking) > MISTYPED or any(word not in typos.wider for word in lacking)
 
 
 def _has_any(engine: Engine, query: Query) -> bool:
     return engine.search(lower(query), limit=0).total > 0
-
-
-def _is_telling(word: str) -> bool:
-    """Whether it is more than a number or a function word of any language."""
-    exacts = [token.exact for token in analyse(word)]
-    return any(each[0].isalpha() and not is_stop_word(each, STOP_WORDS) for each in exacts)
 
 
 def _is_foreign(word: str, languages: frozenset[str]) -> bool:
@@ -120,11 +128,10 @@ def ranked(engine: Engine, candidates: Candidates, meant: Meant) -> list[Candida
         found = engine.search(asked, limit=max(len(engine), 1))
         allowed = {hit.id for hit in found.hits}
     near = (
-        each
-        for each in candidates.near_to(meant.text, among=allowed)
-        if each.cosine >= LEAST_COSINE or each.words_score >= LEAST_WORDS
+        each for each in candidates.near_to(meant.text, among=allowed) if each.score >= LEAST_SCORE
     )
-    return list(islice(near, MOST_HITS))
+    best = list(islice(near, MOST_HITS))
+    return [each for each in best if each.score >= LEAST_SHARE * best[0].score]
 
 
 def merged(
@@ -142,6 +149,24 @@ def merged(
     return tuple(SearchHit(rank, *pair) for rank, pair in enumerate(page, offset + 1))
 
 
+def _spelt(meant: Meant | None, typos: Typos) -> Meant | None:
+    """The query with the names and words that the claims spell otherwise, as they spell them."""
+    if meant is None:
+        return None
+    text = meant.text
+    for word, wider in typos.wider.items():
+        if isinstance(wider, Phrase) and word.field is None:
+            text = text.replace(word.text, wider.text)
+    return meant._replace(text=text)
+
+
+def _says_something(engine: Engine, meaning: Meaning, meant: Meant, typos: Typos) -> bool:
+    """Whether the query has words that claims have, or means something to the encoder."""
+    if typos.wider or any(_has_any(engine, word) for word in meant.words):
+        return True
+    return not meaning.wordwise.nonsense.is_nonsense(meant.text)
+
+
 class Near:
     """One query's search by meaning, beside its search by words."""
 
@@ -149,7 +174,7 @@ class Near:
         self.engine = engine
         self.typos = typos
         self.by = by
-        self.meant = find_meant(query)
+        self.meant = _spelt(find_meant(query), typos)
 
     def is_wanted(self, found: int) -> bool:
         """Whether the words, which found so many, do not do.
@@ -160,6 +185,8 @@ class Near:
             return True
         if self.meant is None:
             return False
+        if found < FEW and sum(is_telling(word.text) for word in self.meant.words) > 1:
+            return True
         return not found or is_lacking(self.engine, self.meant, self.typos)
 
     def page(
@@ -186,9 +213,12 @@ class Near:
         if self.meant is None:
             return (() if self.by == "meaning" else words), (NO_MEANING,)
         if self.by == "auto" and not meaning.installed:
-            return words, (NOT_INSTALLED,)
+            enough = words and not is_lacking(self.engine, self.meant, self.typos)
+            return words, () if enough else (NOT_INSTALLED,)
         from kb.search.candidates import Candidates  # noqa: PLC0415 - only by meaning
 
-        near = ranked(self.engine, Candidates(meaning.store, meaning), self.meant)
+        near: list[Candidate] = []
+        if _says_something(self.engine, meaning, self.meant, self.typos):
+            near = ranked(self.engine, Candidates(meaning.store, meaning), self.meant)
         every = () if self.by == "meaning" else self.engine.search(asked, limit=MOST_HITS).hits
         return merged([hit.id for hit in every], near, offset=offset, limit=limit), ()

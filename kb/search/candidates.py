@@ -57,9 +57,14 @@ BATCH, COSINES = 64, 2_000_000
 disk are read once for all of them."""
 
 
-QUERY_WORDS = 0.6
-"""What the words of a query weigh beside its cosine: on the development searches nDCG@10 is .77
-by meaning alone, .82 with them."""
+QUERY_WORDS, WORD_BY_WORD = 0.6, 1.5
+"""What the words of a query weigh beside its cosine, as they are written and by the meaning of
+each. On the development searches nDCG@10 is .77 by the cosine alone, .82 with the first and .85
+with both; on the same claims in Italian alone .67, .70 and .79. From .7 to 2 the second is within
+.02 of that."""
+
+ALIGNED = 100
+"""So many of the nearest claims are compared word by word; 300 bring nothing more."""
 
 AHEAD = 16
 """Claims looked up at once to see whether they are hidden."""
@@ -156,21 +161,41 @@ class Candidates:
         """
         held = self.meaning.ready()
         try:
-            ranking = self._near(held, query)
+            ranking = self._near(held, query, among)
         except IndexDamaged as error:
-            ranking = self._near(self.meaning.rebuild(str(error)), query)
+            ranking = self._near(self.meaning.rebuild(str(error)), query, among)
         if among is None:
             return self._shown(ranking)
         return (each for each in ranking if each.claim_id in among)
 
-    def _near(self, held: Held, query: str) -> Iterator[Candidate]:
+    def _near(self, held: Held, query: str, among: Container[str] | None) -> Iterator[Candidate]:
         """Few words say too little to be covered or to tell a language: they are only added."""
         cosines = held.cosines(self.meaning.encode([query]))[0]
         from index.vectors.passages import words_of  # noqa: PLC0415 - numpy comes with it
 
         words = held.word_scores(words_of(query, ""))
-        totals = (cosines + QUERY_WORDS * _share(words)) / (1 + QUERY_WORDS)
-        return _given(held, totals, cosines, words)
+        totals = cosines + QUERY_WORDS * _share(words)
+        totals += WORD_BY_WORD * self._aligned(held, query, totals, among)
+        return _given(held, totals / (1 + QUERY_WORDS + WORD_BY_WORD), cosines, words)
+
+    def _aligned(
+        self, held: Held, query: str, totals: Floats, among: Container[str] | None
+    ) -> Floats:
+        """How near the words of a query are to those of the best claims, one by one."""
+        import numpy as np  # noqa: PLC0415 - heavy
+
+        from index.vectors.store import best_of  # noqa: PLC0415 - numpy comes with it
+
+        wanted = totals
+        if among is not None:
+            wanted = np.where([each in among for each in held.ids], totals, -1)
+        places = {held.ids[place]: place for place in best_of(wanted, ALIGNED)}
+        found = self.store.find_documents("claim", list(places))
+        claims = {id_: json.loads(document) for id_, document in found if document is not None}
+        near = np.zeros(len(held.ids), np.float32)
+        at = [places[claim_id] for claim_id in claims]
+        near[at] = self.meaning.wordwise.nearness(query, list(claims.values()))
+        return near
 
     def _ranked(
         self, held: Held, batch: Sequence[tuple[str, str]]

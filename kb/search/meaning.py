@@ -21,6 +21,7 @@ from index.errors import EncoderMissing
 from kb.errors import EncoderNotInstalled, IndexFailed
 from kb.search.documents import source_ids
 from kb.search.live import Notice, Progress, say_nothing
+from kb.search.wordwise import Wordwise
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
@@ -98,6 +99,11 @@ class Meaning:
             return self.asking.encode(texts)
         except EncoderMissing:
             raise EncoderNotInstalled from None
+
+    @cached_property
+    def wordwise(self) -> Wordwise:
+        """Compares single words."""
+        return Wordwise(self.encode)
 
     def status(self) -> VectorsStatus:
         """What there is, looked at without changing it."""

@@ -11,6 +11,7 @@ from index.query import And, Fuzzy, Most, Or, Phrase, Prefix, Query, Term
 from kb.search.fields import FIELDS, Form
 from kb.search.lowering import lower
 from kb.search.spelling import SHORT_WORD, closest, edit_distance, edits_allowed
+from kb.search.transcribing import is_name, spellings
 
 Wider = Prefix | Phrase | Fuzzy | And
 
@@ -40,10 +41,18 @@ class Typos:
         return tuple(word for word in words if not self._has_any(word))
 
     def _has_any(self, query: Query) -> bool:
-        return self.engine.search(lower(query), limit=0).total > 0
+        return self._count(query) > 0
+
+    def _count(self, query: Query) -> int:
+        return self.engine.search(lower(query), limit=0).total
 
     def _wider(self, word: Term) -> Wider | None:
-        """The word's beginning, else two words run together, else another spelling."""
+        """The word's beginning, else two words run together, else another spelling.
+
+        Of a Chinese name, the name in Latin letters.
+        """
+        if is_name(word.text):
+            return self._transcribed(word.text)
         if bounds := _bounds(word):
             return bounds if self._has_any(bounds) else None
         beginning = Prefix(word.text, word.field)
@@ -52,6 +61,12 @@ class Typos:
         if word.field is not None:
             return None
         return self._parted(word) or self._misspelled(word)
+
+    def _transcribed(self, name: str) -> Phrase | None:
+        """A Chinese name in the Latin spelling that most claims have, if any has one."""
+        spelt = [Phrase(each) for each in spellings(name)]
+        best = max(spelt, key=self._count, default=None)
+        return best if best and self._count(best) else None
 
     def _misspelled(self, word: Term) -> Fuzzy | None:
         """Words spelled about so, when one is near enough to be searched unasked."""
@@ -120,6 +135,8 @@ class Typos:
 
     def _find_nearest(self, word: Term) -> str | None:
         exact = _exact(word.text)
+        if is_name(word.text):
+            return None
         if word.field is not None:
             return closest(exact, self.engine.terms(word.field))
         allowed = edits_allowed(exact)
@@ -158,10 +175,13 @@ def _exact(word: str) -> str:
 
 
 def _may_be_mistyped(word: Term) -> bool:
-    """Whether this is one longish word of letters in a field of words or tags, or ``5-13``."""
+    """Whether this is one longish word of letters in a field of words or tags, or ``5-13``.
+
+    A Chinese name may be written in another script.
+    """
     if word.field is not None and FIELDS[word.field] is not Form.WORDS and word.field != "tag":
         return False
-    if _bounds(word):
+    if _bounds(word) or (word.field is None and is_name(word.text)):
         return True
     tokens = analyse(word.text)
     if len(tokens) != 1 or not tokens[0].exact.isalpha():

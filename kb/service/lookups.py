@@ -13,6 +13,7 @@ from kb.service.opened import OpenBase
 if TYPE_CHECKING:  # loaded by the methods that need them: the encoder costs more than a search
     from kb.lookup.checker import Checker, Question
     from kb.lookup.compare import Comparer
+    from kb.lookup.likeness import TextEncoder
     from kb.lookup.results import LookUp
     from kb.lookup.stances import Judgement
 
@@ -25,7 +26,18 @@ class LookUps(OpenBase):
         """Looks statements up; loads the encoder when it is first asked."""
         from kb.lookup.checker import Checker  # noqa: PLC0415 - only to look up
 
-        return Checker(self.store, self.candidates, self.meaning.asking)
+        return Checker(self.store, self.candidates, self._encoder)
+
+    @property
+    def _encoder(self) -> TextEncoder:
+        """The encoder, before anything else is done with texts that nobody can compare.
+
+        Raises:
+            EncoderNotInstalled: there is none.
+        """
+        if not self.meaning.installed:
+            raise EncoderNotInstalled
+        return self.meaning.asking
 
     def check(
         self,
@@ -64,9 +76,7 @@ class LookUps(OpenBase):
     def _comparer(self) -> Comparer:
         from kb.lookup.compare import Comparer  # noqa: PLC0415 - only to look up
 
-        if not self.meaning.installed:
-            raise EncoderNotInstalled
-        return Comparer(self.meaning.asking, self.checker.aligner.groups)
+        return Comparer(self._encoder, self.checker.aligner.groups)
 
     def compare(
         self,

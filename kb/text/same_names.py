@@ -14,6 +14,9 @@ _PART = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _HAN = re.compile("[\u3400-\u9fff]")
 _NAME = re.compile("[\u3400-\u9fff]{2,4}")
+NAMES_KEPT = 1 << 14
+"""Names whose parts are kept: the same few are compared over and over."""
+
 _LEGAL = words("inc corp corporation ltd llc plc gmbh ag spa srl sarl sas kg nv bv co company the")
 
 
@@ -22,10 +25,11 @@ def normal_name(name: str) -> str:
     return " ".join(_parts(name))
 
 
-def _parts(name: str) -> list[str]:
+@lru_cache(maxsize=NAMES_KEPT)
+def _parts(name: str) -> tuple[str, ...]:
     plain = fold(_POSSESSIVE.sub("", name.strip()).replace("S.p.A", "SpA"))
-    parts = _PART.findall(plain)
-    kept = [part for part in parts if part not in _LEGAL]
+    parts = tuple(_PART.findall(plain))
+    kept = tuple(part for part in parts if part not in _LEGAL)
     while len(kept) > 1 and kept[0] in TITLES:
         kept = kept[1:]
     return kept or parts
@@ -52,7 +56,7 @@ def same_entity(one: str, other: str, aliases: Iterable[Iterable[str]] = ()) -> 
     return _is_short_for(short, long) or _is_acronym(short, long)
 
 
-def _is_transcribed(first: list[str], second: list[str]) -> bool:
+def _is_transcribed(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Whether one name is in Chinese characters and the other is how they are read (Pinyin)."""
     han, latin = (first, second) if _HAN.search("".join(first)) else (second, first)
     syllables = _pinyin("".join(han))
@@ -71,10 +75,21 @@ def _pinyin(name: str) -> tuple[str, ...]:
 
 
 def _declared(one: str, other: str, aliases: Iterable[Iterable[str]]) -> bool:
-    return any({one, other} <= {normal_name(name) for name in group} for group in aliases)
+    groups = _groups_of(tuple(map(tuple, aliases)))
+    return not groups.get(one, frozenset()).isdisjoint(groups.get(other, ()))
 
 
-def _is_short_for(short: list[str], long: list[str]) -> bool:
+@lru_cache(maxsize=4)
+def _groups_of(aliases: tuple[tuple[str, ...], ...]) -> dict[str, frozenset[int]]:
+    """Of every declared name the groups that it is in, by number."""
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate(aliases):
+        for name in group:
+            found.setdefault(normal_name(name), set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+def _is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether fewer words, or initials, stand for a person's whole name."""
     if not _is_personal(long) or any(part in ORGANIZATIONS for part in short):
         return False
@@ -92,14 +107,14 @@ def _is_initial_of(one: str, other: str) -> bool:
     return one == other or (1 in {len(one), len(other)} and one[0] == other[0])
 
 
-def _is_personal(parts: list[str]) -> bool:
+def _is_personal(parts: tuple[str, ...]) -> bool:
     """Whether the words can be a person's: no digits, no *company*, not Chinese characters."""
     if any(any(char.isdecimal() for char in part) or _HAN.search(part) for part in parts):
         return False
     return not any(part in ORGANIZATIONS or part in {"of", "and", "for"} for part in parts)
 
 
-def _is_acronym(short: list[str], long: list[str]) -> bool:
+def _is_acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether one word is the initials of several: *EU*, *European Union*."""
     if len(short) != 1 or len(long) < 2:  # noqa: PLR2004 - several words
         return False
