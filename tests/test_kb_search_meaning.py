@@ -376,7 +376,6 @@ def test_foreign_function_words_tell_another_language(
 def test_a_chinese_name_is_found_in_latin_letters(
     store: Store, searcher: Searcher, counting: Counting
 ) -> None:
-    pytest.importorskip("pypinyin", reason="the extra `lookup` is missing")
     put(
         store,
         claim("name", "Ma Huateng ha parlato a Roma.", language="it"),

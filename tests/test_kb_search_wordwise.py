@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from index.encoder import UniversalSentenceEncoder
 from kb.search.nonsense import Nonsense
-from kb.search.transcribing import is_name, spellings
 from kb.search.wordwise import MOST_UNITS, MOST_WORDS, Wordwise, units, words_in
+from kb.text.transcribing import is_name, spellings
 from tests.searching import claim, quoted
 
 SORCERY = claim("wizards", "Un gruppo di maghi imprevedibili.", language="it")
@@ -94,7 +94,6 @@ def test_any_query_has_units_within_bounds(query: str) -> None:
 
 
 def test_a_chinese_name_is_spelt_in_one_word_or_with_its_surname_apart() -> None:
-    pytest.importorskip("pypinyin", reason="the extra `lookup` is missing")
     assert list(spellings("马化腾")) == ["mahuateng", "ma huateng", "mahua teng"]
     assert list(spellings("吕布")) == ["lübu", "lü bu"]
     assert list(spellings("欧阳娜娜"))[2] == "ouyang nana"
@@ -104,11 +103,6 @@ def test_a_chinese_name_is_spelt_in_one_word_or_with_its_surname_apart() -> None
 def test_what_is_no_chinese_name_is_not_spelt(word: str) -> None:
     assert not is_name(word)
     assert list(spellings(word)) == []
-
-
-def test_without_the_extra_no_name_is_spelt(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kb.search.transcribing.is_installed", lambda: False)
-    assert list(spellings("马化腾")) == []
 
 
 # Nonsense

@@ -104,7 +104,6 @@ def test_words_that_are_there_need_no_encoder(home: Path, by: str) -> None:
 
 
 def test_only_chinese_names_that_no_claim_has_need_their_readings(home: Path) -> None:
-    pytest.importorskip("pypinyin", reason="the extra `lookup` is missing")
     assert not loaded("--home", home, "search", "朱啸虎") & HEAVY
     assert "pypinyin" in loaded("--home", home, "search", "库克")
 

@@ -11,7 +11,7 @@ from index.query import And, Fuzzy, Most, Or, Phrase, Prefix, Query, Term
 from kb.search.fields import FIELDS, Form
 from kb.search.lowering import lower
 from kb.search.spelling import SHORT_WORD, closest, edit_distance, edits_allowed
-from kb.search.transcribing import is_name, spellings
+from kb.text.transcribing import is_name, spellings
 
 Wider = Prefix | Phrase | Fuzzy | And
 

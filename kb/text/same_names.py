@@ -9,11 +9,11 @@ from functools import lru_cache
 from index.analysis import fold
 from kb.text.name_words import ORGANIZATIONS, PARTICLES, SURNAMES, TITLES
 from kb.text.spans import words
+from kb.text.transcribing import syllables
 
 _PART = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _HAN = re.compile("[\u3400-\u9fff]")
-_NAME = re.compile("[\u3400-\u9fff]{2,4}")
 NAMES_KEPT = 1 << 14
 """Names whose parts are kept: the same few are compared over and over."""
 
@@ -59,19 +59,9 @@ def same_entity(one: str, other: str, aliases: Iterable[Iterable[str]] = ()) -> 
 def _is_transcribed(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Whether one name is in Chinese characters and the other is how they are read (Pinyin)."""
     han, latin = (first, second) if _HAN.search("".join(first)) else (second, first)
-    syllables = _pinyin("".join(han))
-    orders = (syllables, syllables[1:] + syllables[:1])  # the surname first, or last
-    return "".join(latin) in {"".join(order) for order in orders}
-
-
-@lru_cache(maxsize=4096)
-def _pinyin(name: str) -> tuple[str, ...]:
-    """The syllables of a Chinese name of usual length; of anything else none."""
-    if not _NAME.fullmatch(name):
-        return ("",)
-    from pypinyin import lazy_pinyin  # noqa: PLC0415 - 200 ms, for names in two scripts only
-
-    return tuple(lazy_pinyin(name))
+    read = syllables("".join(han))
+    orders = (read, read[1:] + read[:1])  # the surname first, or last
+    return bool(read) and "".join(latin) in {"".join(order) for order in orders}
 
 
 def _declared(one: str, other: str, aliases: Iterable[Iterable[str]]) -> bool:

@@ -121,7 +121,7 @@ class Maker:
         for group, english, italian in self.parallel:
             for one, other in ((english, italian), (italian, english)):
                 yield Pair(one, (other,), "supports", "translation", group)
-                yield Pair(one, (self._joined(other),), "supports", "joined", group)
+                yield Pair(one, (self._joined(other, group),), "supports", "joined", group)
                 yield from self._perturbed(group, one, other)
 
     def _perturbed(self, group: str, one: Text, other: Text) -> Iterator[Pair]:
@@ -138,20 +138,27 @@ class Maker:
             for evidence in (other, one):
                 held = Text(self._said(speaker, evidence), evidence.language)
                 yield Pair(Text(changed, one.language), (held,), "refutes", name, group)
-            held = self._joined(Text(self._said(speaker, other), other.language))
+            held = self._joined(Text(self._said(speaker, other), other.language), group)
             yield Pair(Text(changed, one.language), (held,), "refutes", name, group)
         anyone = self.random.choice(self.names.get("person") or self.names[""])
         said_by = Text(self._said(anyone, other), other.language)
         for said in (Text(self._said(anyone, one), one.language), one):
             yield Pair(said, (said_by,), "supports", "said", group)
 
-    def _joined(self, one: Text) -> Text:
-        """A sentence that says something else as well."""
-        _, english, italian = self.random.choice(self.parallel)
+    def _joined(self, one: Text, group: str) -> Text:
+        """A sentence that says something else as well, but nothing of the claims of a group."""
+        _, english, italian = self._another(group)
         texts = [one.text, italian.text if one.language == "it" else english.text]
         self.random.shuffle(texts)
         words = ", e " if one.language == "it" else ", and "
         return Text(texts[0].rstrip(". ") + words + texts[1], one.language)
+
+    def _another(self, group: str) -> tuple[str, Text, Text]:
+        """A claim of another group, in both languages."""
+        chosen = self.random.choice(self.parallel)
+        while chosen[0] == group:
+            chosen = self.random.choice(self.parallel)
+        return chosen
 
     @staticmethod
     def _said(speaker: str, what: Text) -> str:
@@ -228,7 +235,9 @@ class Maker:
                 chosen = [at for at in order if nearness[at] < PARAPHRASE][:near]
                 for at in chosen:
                     yield Pair(one, (texts[at],), "neutral", "neighbour", group)
-                    yield Pair(one, (self._joined(texts[at]),), "neutral", "neighbour", group)
+                    yield Pair(
+                        one, (self._joined(texts[at], group),), "neutral", "neighbour", group
+                    )
 
 
 def _opposite_words(language: str) -> dict[tuple[str, str], list[str]]:
