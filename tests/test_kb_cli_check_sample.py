@@ -49,6 +49,15 @@ def test_a_base_without_claims_says_so(tmp_path: Path) -> None:
     assert found["warnings"] == ["the knowledge base has no claim to hold it against"]
 
 
+@pytest.mark.parametrize(
+    "asked", ["Who founded DeepSeek?", "DeepSeek是谁创立的？ ", "من أسس DeepSeek؟"]
+)
+def test_a_question_is_said_to_be_one(sample: Path, asked: str) -> None:
+    assert any("is a question" in each for each in kb("check", asked, home=sample).json["warnings"])
+    stated = kb("check", asked.rstrip(" ?？؟") + ".", home=sample).json
+    assert not any("is a question" in each for each in stated["warnings"])
+
+
 def test_the_limit_does_not_change_the_verdict(sample: Path) -> None:
     claim = kb("list", "-n", "1", home=sample).json[0]
     found = [

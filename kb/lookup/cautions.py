@@ -11,6 +11,8 @@ from kb.vocabulary import Modality, Verdict
 LONG = 400
 """Code points from which on a statement says more than one thing."""
 
+_ASKING = ("?", "？", "؟")
+
 _ATTRIBUTED = {
     Modality.FORECAST: "a forecast",
     Modality.HEARSAY: "hearsay",
@@ -44,5 +46,7 @@ def _attributed(decided: Verdict, matches: Sequence[Match]) -> Iterator[str]:
 def _unread(statement: str, language: str) -> Iterator[str]:
     if not language:
         yield "the statement's language was not recognised: words were compared as written"
+    if statement.rstrip().endswith(_ASKING):
+        yield "the statement is a question, which nothing supports or refutes: state it"
     if len(statement) > LONG:
         yield "the statement is long and may say several things: check it with --document"

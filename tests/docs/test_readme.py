@@ -29,6 +29,7 @@ def test_every_command_of_the_tour_prints_what_the_readme_says(tmp_path: Path) -
     tour = steps(readme)
     assert len(tour) > 8
     outputs = [run(step.command, tmp_path) for step in tour]
+    assert not [output for output in outputs if "Traceback" in output]
     if UPDATE:
         README.write_text(rewrite(readme, outputs), encoding="utf-8")
         return
