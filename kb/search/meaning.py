@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from index import EngineError, IndexDamaged
+from index import EngineError, IndexDamaged, IndexMissing
 from index.encoder import Encoder, Remembering, UniversalSentenceEncoder, is_installed
 from index.errors import EncoderMissing
 from kb.errors import EncoderNotInstalled, IndexFailed
@@ -134,8 +134,10 @@ class Meaning:
         """Why what is there cannot be used; empty when it can."""
         try:
             fits = self.fits()
+        except IndexMissing:
+            return "there are none yet"
         except EngineError as error:
-            return str(error) if self.vectors.path.exists() else "there are none yet"
+            return str(error)
         return "" if fits else "they belong to another state of the knowledge base"
 
     def fits(self) -> bool:
@@ -278,6 +280,8 @@ class Meaning:
             return None
         try:
             self.vectors.verify()
+        except IndexMissing:
+            return None  # a build that was killed left a folder and no vectors
         except EngineError as error:
             return str(error)
         return None
