@@ -126,12 +126,15 @@ _NEARLY_DENIED = frozenset(
 
 
 def _aligned(statement: Side, alike: Floats) -> Iterator[tuple[int, int]]:
-    """Words of both sides that say the same; names carry no sign, and negations are it."""
-    best = alike.argmax(axis=1)
+    """Words of both sides that say the same, each the other's likest.
+
+    Names carry no sign, and negations are it.
+    """
+    best, back = alike.argmax(axis=1), alike.argmax(axis=0)
     for row, column in enumerate(best):
         word = statement.words[row]
         signed = not word.text[:1].isupper() and not _is_negation(word, statement)
-        if alike[row, column] >= ALIKE and signed:
+        if alike[row, column] >= ALIKE and back[column] == row and signed:
             yield row, int(column)
 
 
