@@ -14,7 +14,10 @@ from kb.quantities.comparison import Comparison, Relation, compare
 from kb.quantities.conversion import dimension
 from kb.quantities.dates import DateSpan, compare_dates
 
-Span = TypeVar("Span")
+Found = TypeVar("Found")
+
+MOST = 40
+"""Numbers and dates of a side that are compared."""
 
 DOUBTFUL, SAME_NOUN = 0.5, 0.8
 """How sure a comparison is of amounts in two currencies, and of nouns that only mean the same."""
@@ -43,11 +46,24 @@ def quantity_findings(statement: Side, evidence: Side, vectors: WordVectors) -> 
         found = compare(one, other)
         if found is None:
             return _without_rate(one, other) or _other_currency(one, other)
-        if found.certainty < DOUBTFUL and _same_noun(one, other, vectors):
-            return replace(found, certainty=SAME_NOUN)
-        return found
+        if found.certainty < DOUBTFUL:
+            return replace(found, certainty=SAME_NOUN) if _same_noun(one, other, vectors) else None
+        return None if _is_wider(other, found) else found
 
-    yield from _findings(Aspect.QUANTITY, statement.quantities, evidence.quantities, comparing)
+    stated, held = statement.quantities[:MOST], evidence.quantities[:MOST]
+    found, pairs = _findings(Aspect.QUANTITY, stated, held, comparing)
+    for row, each in enumerate(found):
+        denied = statement.denied_quantities[row]
+        if row in pairs and denied != evidence.denied_quantities[pairs[row]]:
+            reason = f"only one of the two denies «{stated[row].raw}»"
+            yield Finding(Aspect.QUANTITY, Bearing.CONFLICTS, reason, each.certainty)
+        elif not denied or each.bearing is not Bearing.CONFLICTS:
+            yield each
+
+
+def _is_wider(held: QuantitySpan, found: Comparison) -> bool:
+    """*More than 500* against *more than 400*: what is held leaves more open than is stated."""
+    return found.relation == Relation.INSIDE and held.comparator in "<>≤≥"
 
 
 def _without_rate(one: QuantitySpan, other: QuantitySpan) -> Comparison | None:
@@ -96,7 +112,7 @@ def date_findings(statement: Side, evidence: Side) -> Iterator[Finding]:
             return Comparison(Relation.OUTSIDE, approx=True, certainty=DOUBTFUL, reason=reason)
         return None if found and _is_narrower(one, other, found) else found
 
-    yield from _findings(Aspect.DATE, stated, held, comparing)
+    yield from _findings(Aspect.DATE, stated[:MOST], held[:MOST], comparing)[0]
 
 
 def _same_words(one: DateSpan, other: DateSpan) -> Comparison | None:
@@ -108,43 +124,52 @@ def _same_words(one: DateSpan, other: DateSpan) -> Comparison | None:
 
 
 def _is_narrower(one: DateSpan, other: DateSpan, found: Compared) -> bool:
-    """*After 2019* against *after 2015*: not implied, and not excluded."""
-    return found.relation == "inside" and one.comparator == other.comparator != "="
+    """*After 2019* against *after 2015*, *1984* against *the 1980s*: not implied, not excluded."""
+    return found.relation == "inside" and (one.comparator == other.comparator)
 
 
 def _findings(
     aspect: Aspect,
-    stated: Sequence[Span],
-    held: Sequence[Span],
-    comparing: Callable[[Span, Span], Compared | None],
-) -> Iterator[Finding]:
-    """One finding for every span stated.
+    stated: Sequence[Found],
+    held: Sequence[Found],
+    comparing: Callable[[Found, Found], Compared | None],
+) -> tuple[list[Finding], dict[int, int]]:
+    """One finding for every span stated, and which span held each of them agrees with.
 
     What is held agrees with one of the stated, the nearest first: in *one of the six* against
     *three of the six*, the six are done with each other, and one is held against three.
     """
-    table = {
-        (row, column): found
-        for row, one in enumerate(stated)
-        for column, other in enumerate(held)
-        if (found := comparing(one, other)) is not None
-    }
-    pairs = _agreeing(table)
+    rows: list[dict[int, Compared]] = [
+        {
+            column: found
+            for column, other in enumerate(held)
+            if (found := comparing(one, other)) is not None
+        }
+        for one in stated
+    ]
+    pairs = _agreeing(rows)
     taken = set(pairs.values())
-    for row, one in enumerate(stated):
-        mine = {column: found for (at, column), found in table.items() if at == row}
+    findings = []
+    for number, (one, mine) in enumerate(zip(stated, rows, strict=True)):
         free = {column: found for column, found in mine.items() if column not in taken}
-        yield _finding(aspect, one, mine, free, pairs.get(row))
+        findings.append(_finding(aspect, one, mine, free, pairs.get(number)))
+    return findings, pairs
 
 
-def _agreeing(table: Mapping[tuple[int, int], Compared]) -> dict[int, int]:
+def _agreeing(rows: Sequence[Mapping[int, Compared]]) -> dict[int, int]:
     """Which stated span agrees with which held one, each once, equal ones first."""
-    agreeing = [at for at, found in table.items() if _agrees(found)]
-    agreeing.sort(key=lambda at: (table[at].relation != "equal", -_certainty(table[at]), at))
+    agreeing = [
+        (found.relation != "equal", -_certainty(found), row, column)
+        for row, mine in enumerate(rows)
+        for column, found in mine.items()
+        if _agrees(found)
+    ]
     pairs: dict[int, int] = {}
-    for row, column in agreeing:
-        if row not in pairs and column not in pairs.values():
+    taken: set[int] = set()
+    for _, _, row, column in sorted(agreeing):
+        if row not in pairs and column not in taken:
             pairs[row] = column
+            taken.add(column)
     return pairs
 
 

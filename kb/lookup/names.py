@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.fuzz import ratio
@@ -22,6 +23,9 @@ least that two names have that translate each other (*Cyprus*, *Cipro*: .76; *Sp
 
 SAME_SPEAKER, OTHER_SPEAKER = 0.7, 0.6
 """The likeness from which two described speakers are one, and below which they are two."""
+
+FEW_WORDS = 3
+"""A description of more words is a sentence's subject, not an office."""
 
 COGNATE, SPELLED = 4, 70
 """Letters of a word, and how alike in spelling (0 to 100) two of different languages are."""
@@ -153,7 +157,10 @@ def claimant_findings(
         groups: names declared together.
     """
     said_by, own = statement.reading.attribution, evidence.reading.attribution
-    if said_by is None or not _names_claimant(statement):
+    if said_by is None:
+        return
+    if not _names_claimant(statement):
+        yield from _described(said_by.name, own.name if own else "", evidence, vectors)
         return
     speakers = [*claimants, *([own.name] if own else [])]
     named = [*speakers, *(each.text for each in evidence.reading.entities)]
@@ -168,6 +175,27 @@ def claimant_findings(
         yield Finding(Aspect.CLAIMANT, Bearing.CONFLICTS, reason)
     else:
         yield Finding(Aspect.CLAIMANT, Bearing.LACKS, f"nothing shows that {said_by.name} said it")
+
+
+def _described(name: str, other: str, evidence: Side, vectors: WordVectors) -> Iterator[Finding]:
+    """Two speakers that are only described: *the minister*, *the auditor*; not *its founder*."""
+    if not other or _names_claimant(evidence) or len(name.split()) > FEW_WORDS or _OWN.match(name):
+        return
+    first, second = vectors.of([name, other])
+    if first @ second >= SAME_SPEAKER:
+        yield Finding(Aspect.CLAIMANT, Bearing.AGREES, f"said by {name}", SAME_SPEAKER)
+    elif first @ second < OTHER_SPEAKER:
+        yield Finding(Aspect.CLAIMANT, Bearing.CONFLICTS, f"said by {other}, not by {name}", 0.6)
+    else:
+        yield Finding(Aspect.CLAIMANT, Bearing.LACKS, f"nothing shows that {name} said it")
+
+
+_OWN = re.compile(
+    r"(?:its?|his|her|their|our|my|he|she|they|we|i|suo|sua|suoi|loro|lui|lei|son|sa|ses|leur|il"
+    r"|elle|sein|seine|ihr|ihre|er|sie|su|sus|él|ella)(?![^\W_])|他|她|它|我|其",
+    re.IGNORECASE,
+)
+"""Speakers that another sentence names."""
 
 
 def _alike(name: str, speakers: Sequence[str], vectors: WordVectors) -> float:

@@ -51,8 +51,8 @@ def role_findings(
     """Whether the two sides give the same names the other's role: *A sued B*, *B sued A*."""
     if statement.language != evidence.language or not alike.size:
         return
-    for ours in _pairs(statement):
-        for theirs in _pairs(evidence):
+    for ours in _pairs(statement, evidence):
+        for theirs in _pairs(evidence, statement):
             if _is_swapped(ours, theirs, groups) and _is_one_verb(
                 (statement, ours), (evidence, theirs), alike
             ):
@@ -64,12 +64,24 @@ def role_findings(
                 return
 
 
-def _pairs(side: Side) -> Iterator[Pair]:
+def _pairs(side: Side, other: Side) -> Iterator[Pair]:
     """Neighbouring names with a verb between them that has two roles."""
-    for first, second in pairwise(side.entities):
+    for first, second in pairwise(_names(side, other)):
         between = side.text[first.end : second.start]
         if 0 < len(between) <= BETWEEN and not _MUTUAL.search(between):
             yield Pair(first, second)
+
+
+def _names(side: Side, other: Side) -> list[EntitySpan]:
+    """The names of a side; the word that opens it is one if the other side has it for a name."""
+    opening = side.words[:1]
+    known = {each.text for each in other.entities}
+    first = [
+        EntitySpan(word.text, word.start, word.end)
+        for word in opening
+        if word.text in known and not any(each.start <= word.start for each in side.entities)
+    ]
+    return [*first, *side.entities]
 
 
 def _is_swapped(ours: Pair, theirs: Pair, groups: Groups) -> bool:

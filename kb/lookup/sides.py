@@ -10,12 +10,16 @@ from kb.lookup.words import Segmenter, Word, content_words
 from kb.quantities import QuantitySpan
 from kb.reading import Reading
 from kb.text.clauses import clauses
-from kb.text.cues import CueKind, find_cues
+from kb.text.cues import Cue, CueKind, find_cues
+from kb.text.denial import FRENCH_SECOND
 from kb.text.entities import EntitySpan
 from kb.text.opposites import ConceptSpan, find_concepts
 from kb.text.quantifiers import QuantifierSpan, find_quantifiers
 from kb.text.refusals import find_deniers
 from kb.text.spans import Span
+
+REACH = 60
+"""Characters within which the second half of a French negation stands."""
 
 MOST_PARTS = 8
 """Clauses of a text that are looked at by themselves."""
@@ -36,6 +40,8 @@ class Side:
     refuses: bool
     """Whether a verb denies what follows: *failed to*, *ruled out*, *dismissed*."""
     quantities: tuple[QuantitySpan, ...]
+    denied_quantities: tuple[bool, ...]
+    """For every quantity whether it stands under an odd number of negations."""
     entities: tuple[EntitySpan, ...]
     concepts: tuple[ConceptSpan, ...]
     quantifiers: tuple[QuantifierSpan, ...]
@@ -70,7 +76,13 @@ def make_side(reading: Reading, segment: Segmenter) -> Side:
 
     words = content_words(text, language, segment, list(_outside(reading, content)))
     cues = [cue for cue in find_cues(text, language) if cue.kind is CueKind.NEGATION]
-    denials = [Span(cue.start, cue.end) for cue in cues if is_said(cue.start)]
+    denials = [
+        Span(cue.start, cue.end)
+        for cue in cues
+        if is_said(cue.start) and not _is_bare_ne(text, cue, language)
+    ]
+    quantities = tuple(each for each in reading.quantities if is_said(each.start))
+    numbers = [Word(each.raw, each.start, each.end, each.raw) for each in quantities]
     refusals = [each for each in find_deniers(text, language) if is_said(each.start)]
     if attribution and attribution.denies:
         denials.append(Span(content[0].start, content[0].start))
@@ -81,12 +93,19 @@ def make_side(reading: Reading, segment: Segmenter) -> Side:
         tuple(negated(text, language, content, words, denials)),
         tuple(denials),
         any(not _touches(each, denials) for each in refusals),
-        tuple(each for each in reading.quantities if is_said(each.start)),
+        quantities,
+        tuple(negated(text, language, content, numbers, denials)),
         tuple(each for each in reading.entities if is_said(each.start)),
         tuple(each for each in find_concepts(text, language) if is_said(each.start)),
         tuple(each for each in find_quantifiers(text, language) if is_said(each.start)),
         _parts(text, content, language),
     )
+
+
+def _is_bare_ne(text: str, cue: Cue, language: str) -> bool:
+    """Whether a French *ne* has no second half: *ne … que* is *only*, and denies nothing."""
+    bare = language.partition("-")[0] == "fr" and cue.text.casefold() in {"ne", "n'", "n’", "n"}
+    return bare and FRENCH_SECOND.search(text, cue.end, cue.end + REACH) is None
 
 
 def _touches(one: Span, others: list[Span]) -> bool:

@@ -125,7 +125,7 @@ def judge(
     share = 1.0 if relevance is None else relevance
     decides = (supports + refutes) * share
     against = _is_against(alignment, supports, refutes)
-    if not against and _is_unbacked(alignment):
+    if _is_about_another(alignment) if against else _is_unbacked(alignment):
         decides = min(decides, UNBACKED)
     explicit = is_explicit(alignment, against=against)
     least = (DECIDES if relevance is None else FOUND) * (STRICT if strict else 1)
@@ -146,10 +146,29 @@ def _is_against(alignment: Alignment, supports: float, refutes: float) -> bool:
 
 
 def _is_unbacked(alignment: Alignment) -> bool:
-    """Whether the statement has a number, a date or a speaker that the evidence has not."""
+    """Whether evidence cannot support: it lacks what is needed, or something speaks against it."""
+    if not any(word.text.isalpha() for word in alignment.statement.words):
+        return True
     return any(
-        each.bearing is not Bearing.AGREES and each.aspect in _NEEDED for each in alignment.findings
+        (each.bearing is not Bearing.AGREES and each.aspect in _NEEDED)
+        or (each.bearing is Bearing.CONFLICTS and each.certainty > CERTAIN)
+        for each in alignment.findings
     )
+
+
+def _is_about_another(alignment: Alignment) -> bool:
+    """Whether evidence cannot refute: it has another name as well as another figure, or none.
+
+    *500 people in Milan* says nothing against *300 in Rome*, nor *40 in May* against *55 in June*.
+    """
+    conflicts = {
+        each.aspect
+        for each in alignment.findings
+        if each.bearing is Bearing.CONFLICTS and each.certainty >= CERTAIN
+    }
+    lacks = {each.aspect for each in alignment.findings if each.bearing is Bearing.LACKS}
+    keys = conflicts & {Aspect.QUANTITY, Aspect.DATE, Aspect.ENTITY}
+    return len(keys) > 1 or (not keys and Aspect.QUANTITY in lacks)
 
 
 _NEEDED = frozenset({Aspect.QUANTITY, Aspect.DATE, Aspect.CLAIMANT})

@@ -44,7 +44,7 @@ _DENYING = {
 }
 """Words that deny by themselves: beside a negation they undo it."""
 
-_FRENCH_SECOND = re.compile(
+FRENCH_SECOND = re.compile(
     r"\b(?:pas|plus|jamais|rien|personne|aucune?s?|guère|nul(?:le)?|nullement)\b", re.IGNORECASE
 )
 _ONLY = re.compile(
@@ -158,4 +158,4 @@ def _undoes(main: str, denials: list[Cue], language: str) -> bool:
 def _is_french_denial(denials: list[Cue], main: str) -> bool:
     """Whether a French *ne* has its *pas*; alone it only limits: *ne … que*."""
     alone = all(each.text.casefold() in {"ne", "n'", "n’"} for each in denials)
-    return not alone or _FRENCH_SECOND.search(main) is not None
+    return not alone or FRENCH_SECOND.search(main) is not None
