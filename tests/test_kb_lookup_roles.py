@@ -11,7 +11,7 @@ from kb.lookup.stances import Stance
 SWAPPED = [
     ("en", "Apple sued Google in 2012.", "Google sued Apple in 2012."),
     ("it", "La Fiat ha comprato la Chrysler.", "La Chrysler ha comprato la Fiat."),
-    ("de", "Bayer übernahm Monsanto.", "Monsanto übernahm Bayer."),
+    ("fr", "Hier Renault a racheté Nissan.", "Hier Nissan a racheté Renault."),
 ]
 SAME = [
     ("en", "Apple sued Google in 2012.", "Google was sued by Apple in 2012."),

@@ -78,8 +78,8 @@ def shipped_model() -> StanceModel:
 
 def shipped_curves() -> Mapping[str, Mapping[str, float]]:
     """How often verdicts of a certainty are right: ``bias`` and ``slope`` over its log-odds."""
-    curves: Mapping[str, Mapping[str, float]] = _shipped()["confidence"]
-    return curves
+    curves = _shipped()["confidence"]
+    return {name: curves[name] for name in ("decided", "undecided")}
 
 
 @lru_cache(maxsize=1)

@@ -115,25 +115,33 @@ def main() -> None:
     options.add_argument("--dry-run", action="store_true", help="print, and write nothing")
     chosen = options.parse_args()
     every = list(outcomes())
-    curves = {}
+    curves: dict[str, object] = {
+        "learned_by": "tests/training/confidence.py",
+        "from": f"{len(every)} look-ups of FEVER-IT claims and of claims made of them",
+    }
     for name, decided in (("decided", True), ("undecided", False)):
         some = [each for each in every if each.decided is decided]
         bias, slope = fit(some)
-        curves[name] = {"bias": round(bias, 4), "slope": round(slope, 4)}
-        _print(name, held_aside(some))
+        table = reliability(held_aside(some))
+        curves[name] = {"bias": round(bias, 4), "slope": round(slope, 4), "held_aside": table}
+        for row in table:
+            print(f"{name:10} {row}")  # noqa: T201 - what the script is for
     if not chosen.dry_run:
         held = json.loads(WEIGHTS.read_text("utf-8"))
         held["confidence"] = curves
         WEIGHTS.write_text(json.dumps(held, indent=2) + "\n", "utf-8")
 
 
-def _print(name: str, pairs: Sequence[tuple[float, bool]]) -> None:
+def reliability(pairs: Sequence[tuple[float, bool]]) -> list[str]:
+    """How often verdicts are right beside the confidence they came with, by its height."""
+    rows = []
     for low, high in pairwise(BINS):
         some = [(said, right) for said, right in pairs if low <= said < high]
         if some:
             said = sum(each for each, _ in some) / len(some)
             right = sum(each for _, each in some) / len(some)
-            print(f"{name:10} said {said:.2f}  right {right:.2f}  of {len(some)}")  # noqa: T201 - its output
+            rows.append(f"said {said:.2f}, right {right:.2f}, of {len(some)}")
+    return rows
 
 
 if __name__ == "__main__":
