@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.fuzz import ratio
 
+from index.analysis import is_stop_word
 from kb.lookup.findings import Aspect, Bearing, Finding
 from kb.lookup.likeness import ALIKE, WordVectors
 from kb.lookup.sides import Side
 from kb.text.entities import EntitySpan
+from kb.text.language import READ_IN_DEPTH
 from kb.text.same_names import same_entity
 
 Groups = Sequence[Sequence[str]]
@@ -181,13 +183,20 @@ def _described(name: str, other: str, evidence: Side, vectors: WordVectors) -> I
     """Two speakers that are only described: *the minister*, *the auditor*; not *its founder*."""
     if not other or _names_claimant(evidence) or len(name.split()) > FEW_WORDS or _OWN.match(name):
         return
-    first, second = vectors.of([name, other])
+    first, second = vectors.of([_bare(name), _bare(other)])
     if first @ second >= SAME_SPEAKER:
         yield Finding(Aspect.CLAIMANT, Bearing.AGREES, f"said by {name}", SAME_SPEAKER)
     elif first @ second < OTHER_SPEAKER:
         yield Finding(Aspect.CLAIMANT, Bearing.CONFLICTS, f"said by {other}, not by {name}", 0.6)
     else:
         yield Finding(Aspect.CLAIMANT, Bearing.LACKS, f"nothing shows that {name} said it")
+
+
+def _bare(description: str) -> str:
+    """A description without its article, which would make all of them alike."""
+    words = description.split()
+    kept = [word for word in words if not is_stop_word(word.casefold(), READ_IN_DEPTH)]
+    return " ".join(kept or words)
 
 
 _OWN = re.compile(

@@ -40,13 +40,17 @@ class Signs(NamedTuple):
     The other way round says nothing: evidence often tells of a refusal on its way.
     """
     opposites: tuple[Opposition, ...] = ()
-    """The pairs of opposites that stand on the two sides."""
+    """The pairs of opposites that stand on the two sides, not both denied."""
 
 
 def signs(statement: Side, evidence: Side, alike: Floats, vectors: WordVectors) -> Signs:
     """Compare the signs of the words that say the same, and of opposites."""
     opposed = made_up = 0.0
-    found = tuple(opposites(statement, evidence))
+    found = tuple(
+        each
+        for each in opposites(statement, evidence)
+        if not (is_denied(statement, each.first) and is_denied(evidence, each.second))
+    )  # neither rich nor poor: denying both ends says nothing
     for each in found:
         if is_denied(statement, each.first) != is_denied(evidence, each.second):
             made_up = max(made_up, each.strength)
