@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.fuzz import ratio
@@ -14,6 +13,7 @@ from kb.lookup.sides import Side
 from kb.text.entities import EntitySpan
 from kb.text.language import READ_IN_DEPTH
 from kb.text.same_names import same_entity
+from kb.text.spans import words as listed
 
 Groups = Sequence[Sequence[str]]
 """Names that the base declares to be one entity's."""
@@ -181,7 +181,12 @@ def claimant_findings(
 
 def _described(name: str, other: str, evidence: Side, vectors: WordVectors) -> Iterator[Finding]:
     """Two speakers that are only described: *the minister*, *the auditor*; not *its founder*."""
-    if not other or _names_claimant(evidence) or len(name.split()) > FEW_WORDS or _OWN.match(name):
+    if (
+        not other
+        or _names_claimant(evidence)
+        or len(name.split()) > FEW_WORDS
+        or _is_pointed_at(name)
+    ):
         return
     first, second = vectors.of([_bare(name), _bare(other)])
     if first @ second >= SAME_SPEAKER:
@@ -199,12 +204,26 @@ def _bare(description: str) -> str:
     return " ".join(kept or words)
 
 
-_OWN = re.compile(
-    r"(?:its?|his|her|their|our|my|he|she|they|we|i|suo|sua|suoi|loro|lui|lei|son|sa|ses|leur|il"
-    r"|elle|sein|seine|ihr|ihre|er|sie|su|sus|él|ella)(?![^\W_])|他|她|它|我|其",
-    re.IGNORECASE,
+def _is_pointed_at(description: str) -> bool:
+    """Whether another sentence says who it is: *she*, *its founder*, *il suo fondatore*."""
+    words = description.casefold().split()
+    return (
+        bool(_POSSESSIVES & set(words)) or words[0] in _PRONOUNS or description[:1] in "他她它我其"
+    )
+
+
+_POSSESSIVES = listed(
+    """
+    its his her their our my suo sua suoi sue loro mio nostro leur leurs son sa ses mon notre
+    sein seine seinem ihr ihre ihrem unser su sus mi nuestro
+    """
 )
-"""Speakers that another sentence names."""
+_PRONOUNS = listed(
+    """
+    he she it they we i you lui lei egli ella essi elle ils elles nous je er sie es wir ich él
+    ellos nosotros yo
+    """
+)
 
 
 def _alike(name: str, speakers: Sequence[str], vectors: WordVectors) -> float:
