@@ -27,14 +27,30 @@ def cautions(
 ) -> tuple[str, ...]:
     """The warnings of a look-up, what bears on the verdict first."""
     none = () if matches else ("the knowledge base has no claim to hold it against",)
-    said = (*none, *_attributed(decided, matches), *_unread(statement, language))
+    deciding = _deciding(decided, matches)
+    said = (*none, *_attributed(deciding), *_refuted(deciding), *_unread(statement, language))
     return tuple(dict.fromkeys(said))
 
 
-def _attributed(decided: Verdict, matches: Sequence[Match]) -> Iterator[str]:
-    """Where what decides is only what somebody says: it supports *X said that P*, not *P*."""
+def _deciding(decided: Verdict, matches: Sequence[Match]) -> list[Match]:
+    """The matches that make the verdict; of a dispute none does."""
     stance = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}.get(decided)
-    deciding = [each for each in matches if each.stance is stance]
+    return [each for each in matches if each.stance is stance]
+
+
+def _refuted(deciding: Sequence[Match]) -> Iterator[str]:
+    """Where somebody found a claim that decides to be false."""
+    which = "the" if len(deciding) == 1 else "a"
+    for match in deciding:
+        for review in match.claim["reviews"]:
+            if review["verdict"] == Verdict.REFUTED:
+                rating = review["textual_rating"] or Verdict.REFUTED.value
+                by = review["publisher"]
+                yield f"{which} claim that decides it was rated «{rating}» by {by}"
+
+
+def _attributed(deciding: Sequence[Match]) -> Iterator[str]:
+    """Where what decides is only what somebody says: it supports *X said that P*, not *P*."""
     if not deciding or any(each.claim["modality"] == Modality.FACT for each in deciding):
         return
     claim = max(deciding, key=lambda each: each.certainty).claim
