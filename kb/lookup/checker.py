@@ -83,7 +83,7 @@ class Checker:
         """Take what it reads from; nothing is read yet."""
         self.store = store
         self.candidates = candidates
-        groups = [(each["name"], *each["aliases"]) for each in _aliases(store)]
+        groups = declared_names(store)
         self.names = tuple(name for group in groups for name in group)
         self.aligner = Aligner(encoder, groups)
         self.segment = segmenter(encoder)
@@ -263,8 +263,9 @@ def _is_later(claim: Mapping[str, Any], sources: Mapping[str, Any], day: date) -
     return said is not None and said > day
 
 
-def _aliases(store: ClaimStore) -> Iterator[dict[str, Any]]:
-    import json  # noqa: PLC0415 - once for each base
+def declared_names(store: ClaimStore) -> list[tuple[str, ...]]:
+    """The names of every entity that the base declares some for."""
+    import json  # noqa: PLC0415 - once for each state of the base
 
-    for _, text in store.iterate("alias"):
-        yield json.loads(text)
+    declared = (json.loads(text) for _, text in store.iterate("alias"))
+    return [(each["name"], *each["aliases"]) for each in declared]
