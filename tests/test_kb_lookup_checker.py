@@ -13,6 +13,7 @@ import pytest
 from index.encoder import UniversalSentenceEncoder
 from kb.errors import NothingToCheck
 from kb.lookup.checker import Checker, Question
+from kb.lookup.documents import passages
 from kb.lookup.results import Basis, LookUp, as_json
 from kb.lookup.stances import Stance
 from kb.search.candidates import Candidates
@@ -266,6 +267,19 @@ def test_long_and_unread_statements_are_told_of(make: Making) -> None:
     assert any("--document" in each for each in long.warnings)
     (unread,) = look_up(checker, "1234", "").warnings
     assert "language was not recognised" in unread
+
+
+@pytest.mark.parametrize(("times", "told"), [(20, "may say several"), (220, "first 4,000 char")])
+def test_a_sentence_of_a_document_is_not_to_be_checked_as_a_document(
+    make: Making, times: int, told: str
+) -> None:
+    checker, long = make(SAFE), "The bridge is safe" + ", and it is old" * (2 * times)
+    (alone,) = look_up(checker, long).warnings
+    assert told in alone
+    assert alone.endswith(": check it with --document")
+    (passage,) = passages(f"{long}.", checker.check_all, language="en")
+    assert passage.found is not None
+    assert passage.found.warnings == (alone.removesuffix(": check it with --document"),)
 
 
 def test_many_questions_are_answered_as_one_by_one(make: Making) -> None:

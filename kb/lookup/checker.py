@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kb.errors import NothingToCheck
 from kb.lookup.alignment import Aligner
-from kb.lookup.cautions import cautions
+from kb.lookup.cautions import READ, cautions
 from kb.lookup.compare import nearness
 from kb.lookup.evidence import claimants, passages, said_on
 from kb.lookup.joint import Judged, decide_together
@@ -38,9 +38,6 @@ former, the others the latter."""
 AHEAD = 16
 """Candidates whose days are looked up at once."""
 
-READ = 4000
-"""Code points of a statement that are read: a longer one is a document."""
-
 TOGETHER = 64
 """Questions that are read before the first of them is answered: what they and their claims say
 is encoded in one go, which takes half the time."""
@@ -57,6 +54,8 @@ class Question(NamedTuple):
     """ISO 639-1; identified from the statement when empty."""
     as_of: date | None = None
     """The day relative dates count from; claims made later do not count."""
+    of_document: bool = False
+    """Whether it is a sentence of a document, which nothing takes apart any more."""
 
 
 class Held(NamedTuple):
@@ -188,7 +187,9 @@ class Checker:
             basis,
             confidence(decided, certainty),
             tuple(matches[:limit]),
-            cautions(question.statement, question.language, decided, matches),
+            cautions(
+                question.statement, question.language, decided, matches, sole=question.of_document
+            ),
             certainty,
         )
 
