@@ -58,6 +58,17 @@ def test_the_options_of_compare_reach_the_engine(planted: Planted) -> None:
     }
 
 
+def test_what_is_not_read_of_a_text_is_told(tmp_path: Path) -> None:
+    long = "The mill is old. " * 41
+    told = "only the first 40 sentences of the evidence are read\n"
+    done = kb("compare", "The mill is old.", long)
+    assert (done.code, done.json["stance"], done.err) == (0, "supports", f"warning: {told}")
+    file = tmp_path / "pairs.jsonl"
+    records = [{"statement": "a", "evidence": each} for each in ("a", long)]
+    file.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    assert kb("compare", "--file", file).err == f"warning: line 2: {told}"
+
+
 def test_pairs_of_a_file_come_back_in_order(planted: Planted, tmp_path: Path) -> None:
     file = tmp_path / "pairs.jsonl"
     records: list[dict[str, object]] = [

@@ -13,6 +13,7 @@ import pytest
 from index.encoder import UniversalSentenceEncoder
 from kb.errors import NothingToCheck
 from kb.lookup.checker import Checker, Question
+from kb.lookup.documents import passages
 from kb.lookup.results import Basis, LookUp, as_json
 from kb.lookup.stances import Stance
 from kb.search.candidates import Candidates
@@ -139,7 +140,7 @@ def test_the_limit_bounds_what_is_shown_and_not_the_verdict(make: Making) -> Non
     checker = make(COST, DEARER, TOWER, MUSEUM, OPENED, SAFE, UNSAFE)
     statement = "The bridge cost 5 million euros."
     whole = look_up(checker, statement)
-    for limit in (0, 1, 2, 5):
+    for limit in (0, 1, 2, 5, 10, 50):
         found = look_up(checker, statement, limit=limit)
         assert (found.verdict, found.confidence) == (whole.verdict, whole.confidence)
         assert found.matches == whole.matches[:limit]
@@ -166,6 +167,18 @@ def test_what_somebody_only_says_carries_a_warning(
     assert found.verdict is Verdict.SUPPORTED
     assert bool(found.warnings) is bool(warned)
     assert all(warned in each and "Anna Rossi" in each for each in found.warnings)
+
+
+@pytest.mark.parametrize("rated", ["refuted", "supported"])
+def test_a_deciding_claim_that_was_found_false_carries_a_warning(make: Making, rated: str) -> None:
+    review = {"publisher": "AFP", "textual_rating": "Mostly so", "verdict": rated}
+    checker = make(COST | {"reviews": [review]}, TOWER | {"reviews": [review]})
+    said = "the claim that decides it was rated «Mostly so» by AFP"
+    for statement in ("The bridge cost 5 million euros.", "The bridge cost 9 million euros."):
+        found = look_up(checker, statement)
+        assert found.verdict is not Verdict.NOT_ENOUGH_INFO
+        assert found.warnings == ((said,) if rated == "refuted" else ())
+    assert look_up(checker, "The bridge is 300 metres long.").warnings == ()
 
 
 def test_who_said_it_is_the_claims_record(make: Making) -> None:
@@ -216,7 +229,29 @@ def test_claims_far_behind_are_shown_and_not_held_against_the_statement(make: Ma
     last = found.matches[-1]
     assert last.claim_id == "zz"
     assert last.stance is Stance.NEUTRAL
-    assert last.reasons == ("farther from the statement than the claims before it",)
+    assert last.reasons == ("not compared: farther from the statement than those before it",)
+
+
+def test_more_claims_than_five_are_compared_where_they_are_as_near(make: Making) -> None:
+    statement = "The bridge cost 5 million euros."
+    names = ("Ada", "Bela", "Cira", "Dora", "Edda", "Fina", "Gina", "Hana", "Iris", "Jana")
+    near = [claim(f"c{each}", f"The {each} bridge cost much.", language="en") for each in names]
+    found = look_up(make(*near, TOWER), statement, limit=20)
+    compared = [not each.reasons[0].startswith("not compared") for each in found.matches]
+    assert compared == [True] * 10 + [False]
+
+
+@pytest.mark.parametrize("limit", [1, 5, 10, 50])
+def test_later_claims_do_not_hide_an_older_one(make: Making, limit: int) -> None:
+    later = [
+        claim(f"later{each}", COST["text"], language="en", claimed_on="2024-05-02")
+        for each in range(40)
+    ]
+    older = DEARER | {"claimed_on": "2020-01-01"}
+    found = look_up(make(*later, older), COST["text"], as_of=date(2024, 5, 1), limit=limit)
+    assert (found.verdict, [each.claim_id for each in found.matches]) == (
+        Verdict.REFUTED, ["dearer"],
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("statement", ["", "?!", "😀", "\u200b\u202e"])
@@ -232,6 +267,19 @@ def test_long_and_unread_statements_are_told_of(make: Making) -> None:
     assert any("--document" in each for each in long.warnings)
     (unread,) = look_up(checker, "1234", "").warnings
     assert "language was not recognised" in unread
+
+
+@pytest.mark.parametrize(("times", "told"), [(20, "may say several"), (220, "first 4,000 char")])
+def test_a_sentence_of_a_document_is_not_to_be_checked_as_a_document(
+    make: Making, times: int, told: str
+) -> None:
+    checker, long = make(SAFE), "The bridge is safe" + ", and it is old" * (2 * times)
+    (alone,) = look_up(checker, long).warnings
+    assert told in alone
+    assert alone.endswith(": check it with --document")
+    (passage,) = passages(f"{long}.", checker.check_all, language="en")
+    assert passage.found is not None
+    assert passage.found.warnings == (alone.removesuffix(": check it with --document"),)
 
 
 def test_many_questions_are_answered_as_one_by_one(make: Making) -> None:

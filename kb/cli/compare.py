@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -21,7 +20,7 @@ from kb.cli.options import (
     new_app,
 )
 from kb.cli.querying import QueryCommand
-from kb.cli.session import session
+from kb.cli.session import notice, session
 from kb.errors import BadRecord, NothingToCheck
 
 if TYPE_CHECKING:  # loaded when there is something to compare
@@ -33,7 +32,32 @@ app = new_app()
 PAIR = 2
 """Texts that are compared."""
 
-Compare = Callable[[str, str], "Judgement"]
+
+class Judge(NamedTuple):
+    """What compares, and what it is told of all pairs."""
+
+    compare: Callable[..., Judgement]
+    told: dict[str, Any]
+
+    def judged(self, statement: str, evidence: str, place: str = "") -> dict[str, Any]:
+        """The stance as JSON; what is not read is told on stderr, with the pair's place.
+
+        Raises:
+            NothingToCheck: one of the texts says nothing.
+        """
+        from kb.lookup.compare import unread  # noqa: PLC0415 - not at start-up
+
+        for text in (statement, evidence):
+            if not says_something(text):
+                raise NothingToCheck(text)
+        if left := unread(statement, evidence, self.told["evidence_language"]):
+            notice(f"warning: {place}{left}")
+        found = self.compare(statement, evidence, **self.told)
+        return {
+            "stance": found.stance.value,
+            "score": round(found.score, 4),
+            "reasons": list(found.reasons),
+        }
 
 
 @app.command(cls=QueryCommand)
@@ -76,9 +100,9 @@ def compare(
     }  # fmt: skip
     base = session(ctx).open_if_any()
     try:
-        judge = partial(_comparer(base), **told)
+        judge = Judge(_comparer(base), told)
         if not file:
-            _print(_judged(judge, *given), form)
+            _print(judge.judged(*given), form)
         elif not _compare_file(file, judge, form):
             raise typer.Exit(1)
     finally:
@@ -89,29 +113,12 @@ def compare(
 def _comparer(base: KnowledgeBase | None) -> Callable[..., Judgement]:
     if base is not None:
         return base.compare
-    from kb.lookup.compare import compare as compare_alone  # noqa: PLC0415 - not at start-up
+    from kb.lookup.compare import usual_comparer  # noqa: PLC0415 - not at start-up
 
-    return compare_alone
-
-
-def _judged(judge: Compare, statement: str, evidence: str) -> dict[str, Any]:
-    """The stance as JSON.
-
-    Raises:
-        NothingToCheck: one of them says nothing.
-    """
-    for text in (statement, evidence):
-        if not says_something(text):
-            raise NothingToCheck(text)
-    found = judge(statement, evidence)
-    return {
-        "stance": found.stance.value,
-        "score": round(found.score, 4),
-        "reasons": list(found.reasons),
-    }
+    return usual_comparer().compare
 
 
-def _compare_file(file: str, judge: Compare, form: Output) -> bool:
+def _compare_file(file: str, judge: Judge, form: Output) -> bool:
     """Compare every pair, the broken lines told on stderr; whether all could be compared."""
     from kb.cli.render import printable  # noqa: PLC0415 - not at start-up
 
@@ -127,7 +134,7 @@ def _compare_file(file: str, judge: Compare, form: Output) -> bool:
     return sound
 
 
-def _judged_line(judge: Compare, given: Input | BadRecord) -> dict[str, Any]:
+def _judged_line(judge: Judge, given: Input | BadRecord) -> dict[str, Any]:
     """The stance of one line, after its id.
 
     Raises:
@@ -136,9 +143,10 @@ def _judged_line(judge: Compare, given: Input | BadRecord) -> dict[str, Any]:
     if isinstance(given, BadRecord):
         raise given
     try:
-        return given.labelled(_judged(judge, given.texts[0], _evidence(given)))
+        found = judge.judged(given.texts[0], _evidence(given), f"line {given.line}: ")
     except NothingToCheck as error:
         raise BadRecord(given.line, str(error)) from None
+    return given.labelled(found)
 
 
 def _evidence(given: Input) -> str:

@@ -84,11 +84,13 @@ def _as_json(reading: Reading) -> dict[str, Any]:
 
 def _read_file(file: str, read: Reader, form: Output) -> bool:
     """Read every line, the broken ones told on stderr; whether all could be read."""
+    from kb.cli.render import printable  # noqa: PLC0415 - not at start-up
+
     sound = True
     found = []
     for each in read_inputs(file, "text"):
         if isinstance(each, BadRecord):
-            typer.echo(f"error: {each}", err=True)
+            typer.echo(f"error: {printable(str(each))}", err=True)
             sound = False
             continue
         result = _read_input(each, read)

@@ -11,6 +11,9 @@ from kb.vocabulary import Modality, Verdict
 LONG = 400
 """Code points from which on a statement says more than one thing."""
 
+READ = 4000
+"""Code points of a statement that are read: a longer one is a document."""
+
 _ASKING = ("?", "？", "؟")
 
 _ATTRIBUTED = {
@@ -23,18 +26,42 @@ _ATTRIBUTED = {
 
 
 def cautions(
-    statement: str, language: str, decided: Verdict, matches: Sequence[Match]
+    statement: str, language: str, decided: Verdict, matches: Sequence[Match], *, sole: bool = False
 ) -> tuple[str, ...]:
-    """The warnings of a look-up, what bears on the verdict first."""
+    """The warnings of a look-up, what bears on the verdict first.
+
+    ``sole``: the statement is one sentence of a document, so it cannot be checked as one.
+    """
     none = () if matches else ("the knowledge base has no claim to hold it against",)
-    said = (*none, *_attributed(decided, matches), *_unread(statement, language))
+    deciding = _deciding(decided, matches)
+    said = (
+        *none,
+        *_attributed(deciding),
+        *_refuted(deciding),
+        *_unread(statement, language, sole=sole),
+    )
     return tuple(dict.fromkeys(said))
 
 
-def _attributed(decided: Verdict, matches: Sequence[Match]) -> Iterator[str]:
-    """Where what decides is only what somebody says: it supports *X said that P*, not *P*."""
+def _deciding(decided: Verdict, matches: Sequence[Match]) -> list[Match]:
+    """The matches that make the verdict; of a dispute none does."""
     stance = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}.get(decided)
-    deciding = [each for each in matches if each.stance is stance]
+    return [each for each in matches if each.stance is stance]
+
+
+def _refuted(deciding: Sequence[Match]) -> Iterator[str]:
+    """Where somebody found a claim that decides to be false."""
+    which = "the" if len(deciding) == 1 else "a"
+    for match in deciding:
+        for review in match.claim["reviews"]:
+            if review["verdict"] == Verdict.REFUTED:
+                rating = review["textual_rating"] or Verdict.REFUTED.value
+                by = review["publisher"]
+                yield f"{which} claim that decides it was rated «{rating}» by {by}"
+
+
+def _attributed(deciding: Sequence[Match]) -> Iterator[str]:
+    """Where what decides is only what somebody says: it supports *X said that P*, not *P*."""
     if not deciding or any(each.claim["modality"] == Modality.FACT for each in deciding):
         return
     claim = max(deciding, key=lambda each: each.certainty).claim
@@ -43,10 +70,13 @@ def _attributed(decided: Verdict, matches: Sequence[Match]) -> Iterator[str]:
     yield f"what decides it is {what}{who}: it shows that this was said, not that it is so"
 
 
-def _unread(statement: str, language: str) -> Iterator[str]:
+def _unread(statement: str, language: str, *, sole: bool) -> Iterator[str]:
     if not language:
         yield "the statement's language was not recognised: words were compared as written"
     if statement.rstrip().endswith(_ASKING):
         yield "the statement is a question, which nothing supports or refutes: state it"
-    if len(statement) > LONG:
-        yield "the statement is long and may say several things: check it with --document"
+    advice = "" if sole else ": check it with --document"
+    if len(statement) > READ:
+        yield f"only the first {READ:,} characters of the statement were read{advice}"
+    elif len(statement) > LONG:
+        yield f"the statement is long and may say several things{advice}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kb.errors import NothingToCheck
 from kb.lookup.alignment import Aligner
-from kb.lookup.cautions import cautions
+from kb.lookup.cautions import READ, cautions
 from kb.lookup.compare import nearness
 from kb.lookup.evidence import claimants, passages, said_on
 from kb.lookup.joint import Judged, decide_together
@@ -28,14 +28,15 @@ if TYPE_CHECKING:
     from kb.search.candidates import Candidate, Candidates
     from kb.search.port import ClaimStore
 
-ALIGNED = 5
-"""Candidates that are aligned; those behind them are farther from the statement than these."""
+COMPARED = 10
+"""Candidates that may be aligned, however many are shown: the verdict does not depend on that."""
 
-BEHIND = 0.4
-"""How far behind the best score a candidate may lie and still be aligned."""
+FIRST, FIRST_BEHIND, BEHIND = 5, 0.4, 0.15
+"""How far behind the best score a candidate may lie and still be aligned: so many first ones the
+former, the others the latter."""
 
-READ = 4000
-"""Code points of a statement that are read: a longer one is a document."""
+AHEAD = 16
+"""Candidates whose days are looked up at once."""
 
 TOGETHER = 64
 """Questions that are read before the first of them is answered: what they and their claims say
@@ -53,6 +54,8 @@ class Question(NamedTuple):
     """ISO 639-1; identified from the statement when empty."""
     as_of: date | None = None
     """The day relative dates count from; claims made later do not count."""
+    of_document: bool = False
+    """Whether it is a sentence of a document, which nothing takes apart any more."""
 
 
 class Held(NamedTuple):
@@ -79,7 +82,7 @@ class Checker:
         """Take what it reads from; nothing is read yet."""
         self.store = store
         self.candidates = candidates
-        groups = [(each["name"], *each["aliases"]) for each in _aliases(store)]
+        groups = declared_names(store)
         self.names = tuple(name for group in groups for name in group)
         self.aligner = Aligner(encoder, groups)
         self.segment = segmenter(encoder)
@@ -105,18 +108,30 @@ class Checker:
         """
         asked, told = tee(map(_identified, questions))
         pairs = ((each.statement[:READ], each.language) for each in told)
-        found = self.candidates.candidates_of_all(pairs, max(limit, ALIGNED))
-        ranked = zip(asked, found, strict=True)
+        rankings = zip(asked, self.candidates.rankings_of_all(pairs), strict=True)
+        most = max(limit, COMPARED)
+        ranked = ((each, self._first(most, ranking, each.as_of)) for each, ranking in rankings)
         while some := list(islice(ranked, TOGETHER)):
             for each in self._all_read(some):
                 yield self._answer(each, limit, strict=strict)
+
+    def _first(self, most: int, ranking: Iterator[Candidate], day: date | None) -> list[Candidate]:
+        """The first candidates of a ranking without those made after the day."""
+        if day is None:
+            return list(islice(ranking, most))
+        found: list[Candidate] = []
+        while len(found) < most and (some := list(islice(ranking, AHEAD))):
+            claims = self._documents("claim", (each.claim_id for each in some))
+            sources = self._sources(claims)
+            later = {id_ for id_, claim in claims.items() if _is_later(claim, sources, day)}
+            found += [each for each in some if each.claim_id not in later]
+        return found[:most]
 
     def _all_read(self, ranked: Sequence[tuple[Question, Sequence[Candidate]]]) -> list[Asked]:
         """The questions and their claims, read, and all that will be compared encoded."""
         ids = [each.claim_id for _, ranking in ranked for each in ranking]
         claims = self._documents("claim", ids)
-        cited = [id_ for claim in claims.values() for id_ in source_ids(claim)]
-        sources = self._documents("source", cited)
+        sources = self._sources(claims)
         read = [
             Asked(
                 question,
@@ -150,22 +165,21 @@ class Checker:
         claims: Mapping[str, Any],
         sources: Mapping[str, Any],
     ) -> list[Held]:
-        """The claims of a ranking that count, those that are near enough read."""
+        """The claims of a ranking, those that are near enough read."""
         found: list[Held] = []
         for candidate in ranking:
-            claim = claims.get(candidate.claim_id)
-            if claim is None or _is_later(claim, sources, question.as_of):
-                continue
-            near = len(found) < ALIGNED and candidate.score >= ranking[0].score - BEHIND
-            sides = self._sides(claim, sources, question) if near else []
-            found.append(Held(candidate, claim, sides))
+            if candidate.claim_id in claims:
+                claim = claims[candidate.claim_id]
+                near = _is_near(len(found), ranking[0].score - candidate.score)
+                sides = self._sides(claim, sources, question) if near else []
+                found.append(Held(candidate, claim, sides))
         return found
 
     def _answer(self, asked: Asked, limit: int, *, strict: bool) -> LookUp:
         question = asked.question
         judged = [self._judged(asked.statement, each, strict=strict) for each in asked.found]
         matches = decide_together(judged)
-        decided, basis, certainty = verdict(matches)
+        decided, basis, certainty = verdict(matches[:COMPARED])
         return LookUp(
             question.statement,
             question.language,
@@ -173,7 +187,9 @@ class Checker:
             basis,
             confidence(decided, certainty),
             tuple(matches[:limit]),
-            cautions(question.statement, question.language, decided, matches),
+            cautions(
+                question.statement, question.language, decided, matches, sole=question.of_document
+            ),
             certainty,
         )
 
@@ -191,7 +207,7 @@ class Checker:
         candidate, claim, sides = held
         if not sides:
             relevance = about(candidate.cosine)
-            reason = "farther from the statement than the claims before it"
+            reason = "not compared: farther from the statement than those before it"
             match = Match(
                 candidate.claim_id, Stance.NEUTRAL, candidate.score, 1 - relevance, (reason,),
                 explicit=False, claim=claim, about=relevance,
@@ -211,6 +227,10 @@ class Checker:
         return make_side(
             read_text(text, language=language, anchor=day, known_names=self.names), self.segment
         )
+
+    def _sources(self, claims: Mapping[str, Any]) -> dict[str, Any]:
+        cited = (id_ for claim in claims.values() for id_ in source_ids(claim))
+        return self._documents("source", cited)
 
     def _documents(self, record_type: str, ids: Iterable[str]) -> dict[str, Any]:
         import json  # noqa: PLC0415 - with the documents only
@@ -232,15 +252,21 @@ def _identified(question: Question) -> Question:
     return question._replace(language=identify(question.statement)[0])
 
 
-def _is_later(claim: Mapping[str, Any], sources: Mapping[str, Any], day: date | None) -> bool:
-    """Whether a claim was made after the day of the question."""
+def _is_near(place: int, behind: float) -> bool:
+    """Whether a candidate is aligned, by its place from 0 and how far behind the best it lies."""
+    return place < COMPARED and behind <= (FIRST_BEHIND if place < FIRST else BEHIND)
+
+
+def _is_later(claim: Mapping[str, Any], sources: Mapping[str, Any], day: date) -> bool:
+    """Whether a claim was made after a day."""
     where = [sources[id_] for id_ in source_ids(claim) if id_ in sources]
-    said = said_on(claim, where) if day else None
-    return day is not None and said is not None and said > day
+    said = said_on(claim, where)
+    return said is not None and said > day
 
 
-def _aliases(store: ClaimStore) -> Iterator[dict[str, Any]]:
-    import json  # noqa: PLC0415 - once for each base
+def declared_names(store: ClaimStore) -> list[tuple[str, ...]]:
+    """The names of every entity that the base declares some for."""
+    import json  # noqa: PLC0415 - once for each state of the base
 
-    for _, text in store.iterate("alias"):
-        yield json.loads(text)
+    declared = (json.loads(text) for _, text in store.iterate("alias"))
+    return [(each["name"], *each["aliases"]) for each in declared]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 
 from kb.errors import NothingToCheck
 from kb.lookup.alignment import Aligner, Alignment
@@ -55,7 +54,7 @@ class Comparer:
 
         Raises:
             NothingToCheck: the statement has no letter and no digit.
-            EncoderMissing: the encoder is not installed.
+            EncoderNotInstalled: the encoder is missing.
         """
         if not any(char.isalnum() for char in statement):
             raise NothingToCheck(statement)
@@ -82,33 +81,23 @@ def nearness(aligned: Alignment) -> float:
     return aligned.measures["cosine"] + aligned.measures["cover"]
 
 
-def compare(
-    statement: str,
-    evidence: str,
-    *,
-    language: str = "",
-    evidence_language: str = "",
-    as_of: date | None = None,
-    strict: bool = False,
-) -> Judgement:
-    """``Comparer.compare`` with the usual encoder and no declared names.
+def unread(statement: str, evidence: str, evidence_language: str = "") -> str:
+    """What ``Comparer.compare`` leaves out of these texts, in a sentence; empty when nothing."""
+    for name, text in (("statement", statement), ("evidence", evidence)):
+        if len(text) > LONGEST:
+            return f"only the first {LONGEST:,} characters of the {name} are read"
+    spoken = evidence_language or identify(evidence)[0]
+    if len(sentences(evidence, spoken)) > MOST_SENTENCES:
+        return f"only the first {MOST_SENTENCES} sentences of the evidence are read"
+    return ""
+
+
+def usual_comparer() -> Comparer:
+    """Compares with the usual encoder and no declared names.
 
     Raises:
-        NothingToCheck: the statement has no letter and no digit.
         EncoderNotInstalled: the extra that look-up needs is missing.
     """
-    return _usual().compare(
-        statement,
-        evidence,
-        language=language,
-        evidence_language=evidence_language,
-        as_of=as_of,
-        strict=strict,
-    )
-
-
-@lru_cache(maxsize=1)
-def _usual() -> Comparer:
     from kb.search.encoding import usual_encoder  # noqa: PLC0415 - with numpy and weights
 
     return Comparer(usual_encoder())

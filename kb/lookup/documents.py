@@ -56,7 +56,7 @@ def passages(
             if is_checkable(sentence):
                 waiting.append(span)
                 own = language or _language(sentence, spoken)
-                yield Question(" ".join(sentence.split()), own, as_of)
+                yield Question(" ".join(sentence.split()), own, as_of, of_document=True)
 
     for found in ask(questions()):
         span = waiting.popleft()

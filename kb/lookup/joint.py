@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import permutations
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kb.lookup.alignment import Alignment
 from kb.lookup.measures import weighted
 from kb.lookup.results import Match
+from kb.lookup.sides import Side
 from kb.lookup.stances import Stance
 from kb.quantities import QuantitySpan
 from kb.quantities.dates import DateSpan, compare_dates
@@ -23,6 +24,10 @@ SURE = 0.6
 
 _MONTHS = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "week": 7}
+
+_PHASES = "begin-end"
+_SIGNS = {("a", "b"): 1, ("b", "a"): -1}
+"""By the phase that the claim dates and the one that the statement does: ``a`` is the beginning."""
 
 
 class Judged(NamedTuple):
@@ -48,13 +53,15 @@ def decide_together(judged: Sequence[Judged]) -> list[Match]:
 
 
 def _decided(match: Match, stance: Stance, reason: str) -> Match:
-    reasons = (reason, *match.reasons)
-    return match._replace(stance=stance, reasons=reasons, certainty=SURE, explicit=True)
+    return match._replace(stance=stance, reasons=(reason,), certainty=SURE, explicit=True)
 
 
 def _reckoned(dated: Alignment | None, lasting: Alignment | None) -> tuple[Stance, str] | None:
     """What the first claim's date and the second one's duration say of the statement's date."""
     if dated is None or lasting is None or _share(dated, lasting) < TOGETHER:
+        return None
+    sign = _sign(dated)
+    if not sign:
         return None
     stated = [each for each in dated.statement.reading.dates if each.is_resolved]
     if len(stated) != 1 or stated[0].comparator != "=":
@@ -62,11 +69,11 @@ def _reckoned(dated: Alignment | None, lasting: Alignment | None) -> tuple[Stanc
     outcomes = []
     for begun in dated.evidence.reading.dates:
         for length in lasting.evidence.quantities:
-            for reckoned in _dates_from(begun, length):
-                compared = compare_dates(stated[0], reckoned)
-                if compared is not None:
-                    agrees = compared.relation in {"equal", "inside", "covers"}
-                    outcomes.append((agrees, begun, length, reckoned))
+            reckoned = _date_from(begun, length, sign)
+            compared = compare_dates(stated[0], reckoned) if reckoned else None
+            if reckoned and compared:
+                agrees = compared.relation in {"equal", "inside", "covers"}
+                outcomes.append((agrees, begun, length, reckoned))
     if not outcomes:
         return None
     agrees, begun, length, reckoned = max(outcomes, key=lambda each: each[0])
@@ -80,19 +87,29 @@ def _share(first: Alignment, second: Alignment) -> float:
     return weighted(first.statement.words, best)
 
 
-def _dates_from(begun: DateSpan, length: QuantitySpan) -> Iterator[DateSpan]:
-    """The date so long after, and so long before, at the coarser grain of the two."""
-    if begun.first is None or begun.last is None or begun.relative or length.value is None:
-        return
+def _sign(dated: Alignment) -> int:
+    """1 from the claim's beginning to the statement's end, -1 the other way, 0 if nobody knows."""
+    return _SIGNS.get((_phase(dated.evidence), _phase(dated.statement)), 0)
+
+
+def _phase(side: Side) -> str:
+    """The side of beginning and end that a text tells of; empty of both or neither."""
+    told = {each.side for each in side.concepts if each.pair_id == _PHASES}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _date_from(dated: DateSpan, length: QuantitySpan, sign: int) -> DateSpan | None:
+    """The date so long after or before, at the coarser grain of the two."""
+    if dated.first is None or dated.last is None or dated.relative or length.value is None:
+        return None
     if length.unit not in _MONTHS | _DAYS or length.value != int(length.value):
-        return
-    count = int(length.value)
+        return None
+    count = sign * int(length.value)
     months, days = count * _MONTHS.get(length.unit, 0), count * _DAYS.get(length.unit, 0)
-    for sign in (1, -1):
-        first = moved(begun.first, sign * months, sign * days)
-        last = moved(begun.last, sign * months, sign * days)
-        if first and last:
-            yield DateSpan(f"{begun.raw}", begun.start, begun.end, first, last, grain=begun.grain)
+    first, last = moved(dated.first, months, days), moved(dated.last, months, days)
+    if first is None or last is None:
+        return None
+    return DateSpan(dated.raw, dated.start, dated.end, first, last, grain=dated.grain)
 
 
 def _shown(reckoned: DateSpan) -> str:

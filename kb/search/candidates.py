@@ -108,7 +108,14 @@ class Candidates:
     def candidates_of_all(
         self, statements: Iterable[tuple[str, str]], limit: int = 10
     ) -> Iterator[list[Candidate]]:
-        """The candidates of many statements, each with its language, in their order.
+        """The candidates of many statements, each with its language, in their order."""
+        for ranking in self.rankings_of_all(statements):
+            yield list(islice(ranking, max(limit, 0)))
+
+    def rankings_of_all(
+        self, statements: Iterable[tuple[str, str]]
+    ) -> Iterator[Iterator[Candidate]]:
+        """The same without a limit: each ranking has to be read before the next one.
 
         Raises:
             EncoderNotInstalled: there is no encoder.
@@ -123,8 +130,7 @@ class Candidates:
             except IndexDamaged as error:
                 held = self.meaning.rebuild(str(error))
                 found = self._ranked(held, batch)
-            for ranking in found:
-                yield list(islice(self._shown(ranking), max(limit, 0)))
+            yield from map(self._shown, found)
 
     def vectors_of(self, texts: Iterable[tuple[str, str, str]]) -> dict[str, Floats]:
         """The vectors of what claims say, as far as they are held: nothing is encoded.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kb.errors import EncoderNotInstalled
 from kb.service.opened import OpenBase
@@ -18,15 +17,43 @@ if TYPE_CHECKING:  # loaded by the methods that need them: the encoder costs mor
     from kb.lookup.stances import Judgement
 
 
+class _Asked(NamedTuple):
+    """What answers, with the names that the base declared at a point of its history."""
+
+    sequence: int
+    checker: Checker
+    comparer: Comparer
+
+
 class LookUps(OpenBase):
     """What can be asked about statements."""
 
-    @cached_property
+    _asked: _Asked | None = None
+
+    @property
     def checker(self) -> Checker:
         """Looks statements up; loads the encoder when it is first asked."""
-        from kb.lookup.checker import Checker  # noqa: PLC0415 - only to look up
+        return self._answering().checker
 
-        return Checker(self.store, self.candidates, self._encoder)
+    def _answering(self) -> _Asked:
+        """What was asked before, made anew where the declared names or the indexes changed."""
+        from kb.lookup.checker import declared_names  # noqa: PLC0415 - only to look up
+
+        held, last = self._asked, self.store.last_sequence
+        if held is None or held.checker.candidates is not self.candidates:
+            held = self._made(last)
+        elif held.sequence != last:
+            same = held.checker.aligner.groups == declared_names(self.store)
+            held = held._replace(sequence=last) if same else self._made(last)
+        self._asked = held
+        return held
+
+    def _made(self, sequence: int) -> _Asked:
+        from kb.lookup.checker import Checker  # noqa: PLC0415 - only to look up
+        from kb.lookup.compare import Comparer  # noqa: PLC0415 - same
+
+        checker = Checker(self.store, self.candidates, self._encoder)
+        return _Asked(sequence, checker, Comparer(self._encoder, checker.aligner.groups))
 
     @property
     def _encoder(self) -> TextEncoder:
@@ -72,12 +99,6 @@ class LookUps(OpenBase):
         """The same for many statements, in order and some at a time: twice as fast."""
         return self.checker.check_all(questions, limit=limit, strict=strict)
 
-    @cached_property
-    def _comparer(self) -> Comparer:
-        from kb.lookup.compare import Comparer  # noqa: PLC0415 - only to look up
-
-        return Comparer(self._encoder, self.checker.aligner.groups)
-
     def compare(
         self,
         statement: str,
@@ -94,7 +115,7 @@ class LookUps(OpenBase):
             NothingToCheck: the statement has no letter and no digit.
             EncoderNotInstalled: the extra that look-up needs is missing.
         """
-        return self._comparer.compare(
+        return self._answering().comparer.compare(
             statement,
             evidence,
             language=language,
