@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.lookup.cautions import cautions
 from kb.lookup.reservations import reservation_caution, reservation_of_texts
+from kb.lookup.results import Match
+from kb.lookup.stances import Stance
 from kb.text.reservations import ReservationKind, find_reservations
+from kb.vocabulary import Verdict
 
 DENIED, QUESTIONED, CONDITIONAL, HEDGED = ReservationKind
 
@@ -20,6 +24,7 @@ RESERVED = [
     ("en", "Should the strike go on, Ferrovia will cancel 40 trains.", CONDITIONAL, "Should"),
     ("en", "The drug cures cancer?", QUESTIONED, "?"),
     ("en", "Does the drug cure cancer", QUESTIONED, "Does"),
+    ("en", "Is the dam safe", QUESTIONED, "Is"),
     ("en", "It is unclear whether the drug cures cancer.", QUESTIONED, "unclear whether"),
     ("en", "Claims that the drug cures cancer are false.", DENIED, "are false"),
     ("en", "It is a myth that the drug cures cancer.", DENIED, "It is a myth that"),
@@ -65,6 +70,9 @@ OUTRIGHT = [
     ("en", "On May 5 Theresa May opened the dam."),
     ("en", "It is not false that the dam is safe."),
     ("en", "He asked him a question as if he knew."),
+    ("en", "He worked for the Inspectorate of Finances ( IF ) in Paris."),
+    ("en", "is a series based on the dam"),
+    ("en", "Was built in 1950 in Rome"),
     ("it", "La diga è alta circa 40 metri."),
     ("it", "Il revisore ritiene che la diga sia sicura."),
     ("it", "Nel 1990 sarebbe diventato presidente."),
@@ -120,6 +128,53 @@ def test_the_gravest_is_told_first() -> None:
     text = "It is false that the dam may fail if it rains."
     kinds = [each.kind for each in find_reservations(text, "en")]
     assert kinds[0] is DENIED
+
+
+def match(text: str, language: str, stance: Stance, modality: str = "fact") -> Match:
+    """A claim that was found and decides."""
+    claim = {"text": text, "language": language, "modality": modality, "claimant": None}
+    return Match("c", stance, 0.9, 0.9, (), explicit=False, claim=claim)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "The dam may be safe.", "hedged («may»)"),
+        ("it", "Se piove, la diga è sicura.", "holds on a condition («Se»)"),
+        ("fr", "Le barrage est-il sûr ?", "is a question («?»)"),
+        ("de", "Es ist falsch, dass der Damm sicher ist.", "not so («Es ist falsch, dass»)"),
+        ("es", "La presa podría ser segura.", "hedged («podría»)"),
+        ("zh", "大坝可能是安全的。", "hedged («可能»)"),
+    ],
+)
+def test_a_look_up_warns_of_what_the_deciding_text_leaves_open(
+    language: str, text: str, words: str
+) -> None:
+    reserved = match(text, language, Stance.SUPPORTS)
+    asked = ("The dam is safe.", "en", Verdict.SUPPORTED)
+    (told,) = cautions(*asked, [reserved])
+    assert words in told
+    outright = match("The dam is safe.", "en", Stance.SUPPORTS)
+    assert cautions(*asked, [reserved, outright]) == ()
+
+
+def test_a_denial_that_refutes_needs_no_warning_and_a_stored_modality_keeps_its_own() -> None:
+    denied = match("It is false that the dam is safe.", "en", Stance.REFUTES)
+    assert cautions("The dam is safe.", "en", Verdict.REFUTED, [denied]) == ()
+    forecast = match("The dam may be safe.", "en", Stance.SUPPORTS, "forecast")
+    said = cautions("The dam is safe.", "en", Verdict.SUPPORTED, [forecast])
+    assert ["forecast" in each for each in said] == [True, False]
+    assert "«may»" in said[1]
+
+
+@pytest.mark.parametrize(
+    "words", ["claims that ", "if ", "may be ", "the myth ", "是否", " who ", "è "]
+)
+def test_a_long_text_is_read_to_an_end(words: str) -> None:
+    text = words * (20_000 // len(words))
+    for language in ("en", "it", "zh"):
+        found = find_reservations(text, language)
+        assert all(text[each.start : each.end] == each.text for each in found)
 
 
 @given(st.text(), st.sampled_from(["en", "it", "fr", "de", "es", "zh", "", "ar"]))

@@ -194,7 +194,9 @@ TOLD_FALSE = {
 """*Claims that … are false*; the group ``cue`` is what says so."""
 
 QUESTIONS = {
-    "en": r"^\W*(?:does|did|is|are|was|were)(?=\s+(?!not\b)\w+\s[^,]*$)"
+    "en": r"^\W*(?:(?-i:D)(?:oes|id)(?=\s+(?!not\b)\w+\s[^,]*$)"
+    r"|(?-i:[IAW])(?:s|re|as|ere)(?=\s+(?:the|this|that|these|those|it|there|he|she|they|(?-i:[A-Z])\w+)"
+    r"\s[^,]*$))"
     r"|(?:unclear|uncertain|unknown|unsure|doubtful|questionable|not\s+(?:yet\s+)?(?:known|clear"
     r"|certain|sure|established)|(?:nobody|no\s+one)\s+knows|(?:do|does)(?:\s+not|n['’]t)\s+know"
     r"|wonder(?:s|ed|ing)?|ask(?:s|ed|ing)?|question(?:s|ed)|to\s+be\s+seen|investigat\w+"

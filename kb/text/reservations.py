@@ -52,6 +52,11 @@ class Reservation:
     end: int
 
 
+KEPT = 1024
+"""Texts whose reservations are kept: a claim is held against many statements."""
+
+
+@lru_cache(maxsize=KEPT)
 def find_reservations(
     text: str, language: str, content: tuple[Span, ...] = ()
 ) -> tuple[Reservation, ...]:
@@ -126,7 +131,8 @@ def _conditions(said: str, language: str) -> Iterator[Span]:
     """The words that open a condition of the sentence."""
     for cue in find_conditions(said, language):
         measured = re.match(r"\s*(?:an?\s+|about\s+)?\d", said[cue.end : cue.end + _NEAR])
-        if cue.text.lower() not in WITHOUT and not measured:
+        named = len(cue.text) > 1 and cue.text.isupper() and not said.isupper()  # the IF of a body
+        if cue.text.lower() not in WITHOUT and not measured and not named:
             yield Span(cue.start, cue.end)
     if language == "en" and (match := re.match(r"\W{0,5}(Should)\s[^,]{3,200},\s", said)):
         yield Span(*match.span(1))
