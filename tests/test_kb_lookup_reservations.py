@@ -111,6 +111,7 @@ def test_what_is_asserted_outright_stands_under_none(language: str, text: str) -
         ("Bo said that the dam is safe.", "Bo said that the dam is probably safe."),
         ("The dam is old.", "The dam is old and it may fail."),
         ("The dam is old.", "The dam is old. Will it fail?"),
+        ("The dam is old.", "It is false that Bo lied. The dam is old."),
     ],
 )
 def test_what_both_leave_open_is_no_difference(statement: str, evidence: str) -> None:

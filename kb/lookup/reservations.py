@@ -97,12 +97,16 @@ def _between(statement: _Said, evidence: _Said) -> Reservation | None:
     if not found:
         return None
     known = {each.kind for each in find_reservations(*statement[:3])}
-    for each in found:
-        if each.kind in known or _is_shared(each, statement, evidence):
-            continue
-        if each.kind is ReservationKind.DENIED or _is_on(each, statement, evidence):
-            return each
-    return None
+    return next(
+        (
+            each
+            for each in found
+            if each.kind not in known
+            and not _is_shared(each, statement, evidence)
+            and _is_on(each, statement, evidence)
+        ),
+        None,
+    )
 
 
 def _is_shared(found: Reservation, statement: _Said, evidence: _Said) -> bool:
@@ -119,7 +123,7 @@ def _is_shared(found: Reservation, statement: _Said, evidence: _Said) -> bool:
 def _is_on(found: Reservation, statement: _Said, evidence: _Said) -> bool:
     """Whether the reservation stands over the part of the evidence that the statement repeats.
 
-    A condition and a question hold for their sentence, a hedge for its clause. The part is that
+    A hedge holds for its clause, every other for its sentence. The part is that
     which shares most words with the statement, in another language the first.
     """
     parts = _parts(evidence, whole=found.kind is not ReservationKind.HEDGED)
