@@ -25,6 +25,7 @@ RESERVED = [
     ("en", "The drug cures cancer?", QUESTIONED, "?"),
     ("en", "Does the drug cure cancer", QUESTIONED, "Does"),
     ("en", "Is the dam safe", QUESTIONED, "Is"),
+    ("en", "“Is the dam safe”", QUESTIONED, "Is"),
     ("en", "It is unclear whether the drug cures cancer.", QUESTIONED, "unclear whether"),
     ("en", "Claims that the drug cures cancer are false.", DENIED, "are false"),
     ("en", "It is a myth that the drug cures cancer.", DENIED, "It is a myth that"),
@@ -111,6 +112,7 @@ def test_what_is_asserted_outright_stands_under_none(language: str, text: str) -
         ("Bo said that the dam is safe.", "Bo said that the dam is probably safe."),
         ("The dam is old.", "The dam is old and it may fail."),
         ("The dam is old.", "The dam is old. Will it fail?"),
+        ("The dam is safe.", "It is false that the dam is not safe."),
         ("The dam is old.", "It is false that Bo lied. The dam is old."),
     ],
 )

@@ -8,7 +8,7 @@ from index.analysis import analyse, is_stop_word
 from kb.lookup.sides import Side
 from kb.text.attribution import find_attribution
 from kb.text.clauses import clauses
-from kb.text.cues import CueKind, find_cues
+from kb.text.cues import Cue, CueKind, find_cues
 from kb.text.reservations import (
     Reservation,
     ReservationKind,
@@ -110,14 +110,23 @@ def _between(statement: _Said, evidence: _Said) -> Reservation | None:
 
 
 def _is_shared(found: Reservation, statement: _Said, evidence: _Said) -> bool:
-    """Whether the statement says no more than the evidence, in other words."""
+    """Whether the statement says no more than the evidence, in other words.
+
+    A denial of what is itself denied denies nothing: *it is false that it is not safe*.
+    """
     if found.kind is ReservationKind.DENIED:
-        cues = find_cues(statement.text, statement.language)
-        return any(each.kind is CueKind.NEGATION for each in cues)
+        return any(_negations(statement)) or any(
+            each.start >= found.end or found.start >= each.end for each in _negations(evidence)
+        )
     if found.kind is not ReservationKind.HEDGED:
         return False
     both_attributed = statement.attributed and evidence.attributed
     return both_attributed or is_ability(statement.text, statement.language)
+
+
+def _negations(said: _Said) -> list[Cue]:
+    cues = find_cues(said.text, said.language)
+    return [each for each in cues if each.kind is CueKind.NEGATION]
 
 
 def _is_on(found: Reservation, statement: _Said, evidence: _Said) -> bool:

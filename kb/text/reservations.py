@@ -121,9 +121,11 @@ def _matched(
     said = sentence.of(text)[:_LONGEST]
     for match in _compiled(table[language], language).finditer(said):
         low, high = match.span("cue") if "cue" in match.re.groupindex else match.span()
+        while low < high and not said[low].isalnum():
+            low += 1
         start, end = sentence.start + low, sentence.start + high
         yield Reservation(
-            kind, text[start:end].strip(), start, start + len(text[start:end].strip())
+            kind, text[start:end].rstrip(), start, start + len(text[start:end].rstrip())
         )
 
 
