@@ -307,3 +307,12 @@ def test_json_has_the_promised_keys(make: Making) -> None:
     assert (told["verdict"], match["stance"], match["claim"]["id"]) == (
         "supported", "supports", "safe",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "warned"), [("The bridge may be safe.", True), ("The bridge is safe.", False)]
+)
+def test_a_hedge_of_what_decides_draws_a_warning(make: Making, text: str, *, warned: bool) -> None:
+    found = look_up(make(claim("c", text, language="en")), "The bridge is safe.")
+    assert found.verdict is Verdict.SUPPORTED
+    assert any("hedged («may»)" in each for each in found.warnings) is warned

@@ -11,6 +11,7 @@ from kb.lookup.likeness import TextEncoder, WordVectors, likeness
 from kb.lookup.measures import held, measures
 from kb.lookup.names import Groups, claimant_findings, name_findings
 from kb.lookup.polarity import other_event, polarity_findings, signs
+from kb.lookup.reservations import reservation_findings
 from kb.lookup.roles import role_findings
 from kb.lookup.sides import Side
 
@@ -52,6 +53,7 @@ class Aligner:
             *role_findings(statement, evidence, alike, self.groups),
             *polarity_findings(statement, evidence, found_signs),
             *claimant_findings(statement, evidence, self.vectors, claimants, self.groups),
+            *reservation_findings(statement, evidence),
         )
         cosines = self._cosines(statement, evidence)
         found = measures(statement, evidence, alike, cosines, found_signs, findings)

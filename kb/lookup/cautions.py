@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kb.lookup.reservations import (
+    Reservation,
+    ReservationKind,
+    reservation_caution,
+    reservation_of_texts,
+)
 from kb.lookup.results import Match
 from kb.lookup.stances import Stance
 from kb.vocabulary import Modality, Verdict
@@ -37,6 +43,7 @@ def cautions(
     said = (
         *none,
         *_attributed(deciding),
+        *_reserved(statement, language, decided, deciding),
         *_refuted(deciding),
         *_unread(statement, language, sole=sole),
     )
@@ -44,9 +51,10 @@ def cautions(
 
 
 def _deciding(decided: Verdict, matches: Sequence[Match]) -> list[Match]:
-    """The matches that make the verdict; of a dispute none does."""
+    """The matches on the side of a verdict that has one, the surest first."""
     stance = {Verdict.SUPPORTED: Stance.SUPPORTS, Verdict.REFUTED: Stance.REFUTES}.get(decided)
-    return [each for each in matches if each.stance is stance]
+    found = [each for each in matches if each.stance is stance]
+    return sorted(found, key=lambda each: each.certainty, reverse=True)
 
 
 def _refuted(deciding: Sequence[Match]) -> Iterator[str]:
@@ -64,10 +72,25 @@ def _attributed(deciding: Sequence[Match]) -> Iterator[str]:
     """Where what decides is only what somebody says: it supports *X said that P*, not *P*."""
     if not deciding or any(each.claim["modality"] == Modality.FACT for each in deciding):
         return
-    claim = max(deciding, key=lambda each: each.certainty).claim
+    claim = deciding[0].claim
     what = _ATTRIBUTED[Modality(claim["modality"])]
     who = f" by {claim['claimant']['name']}" if claim["claimant"] else ""
     yield f"what decides it is {what}{who}: it shows that this was said, not that it is so"
+
+
+def _reserved(
+    statement: str, language: str, decided: Verdict, deciding: Sequence[Match]
+) -> Iterator[str]:
+    """Where every text that decides leaves open what the statement asserts, or denies it."""
+    found: list[Reservation] = []
+    for each in deciding:
+        claim = each.claim
+        one = reservation_of_texts(statement, language, claim["text"], claim["language"])
+        if one is None or (decided is Verdict.REFUTED and one.kind is ReservationKind.DENIED):
+            return
+        found.append(one)
+    if found:
+        yield reservation_caution(found[0])
 
 
 def _unread(statement: str, language: str, *, sole: bool) -> Iterator[str]:

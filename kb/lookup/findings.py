@@ -15,6 +15,8 @@ class Aspect(StrEnum):
     POLARITY = "polarity"
     QUANTIFIER = "quantifier"
     CLAIMANT = "claimant"
+    RESERVATION = "reservation"
+    """The evidence leaves open what the statement asserts: *may*, *if*, a question."""
 
 
 class Bearing(StrEnum):

@@ -171,7 +171,7 @@ def _is_about_another(alignment: Alignment) -> bool:
     return len(keys) > 1 or (not keys and Aspect.QUANTITY in lacks)
 
 
-_NEEDED = frozenset({Aspect.QUANTITY, Aspect.DATE, Aspect.CLAIMANT})
+_NEEDED = frozenset({Aspect.QUANTITY, Aspect.DATE, Aspect.CLAIMANT, Aspect.RESERVATION})
 """What evidence must have to support a statement that has it: who says P is not P, nor P who."""
 
 
