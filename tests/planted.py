@@ -15,9 +15,9 @@ import pytest
 
 from kb.lookup import compare as compare_module
 from kb.lookup.checker import Question
-from kb.lookup.passages import Conflict, Passage, Status
 from kb.lookup.results import Basis, LookUp, Match
 from kb.lookup.stances import Judgement, Stance
+from kb.lookup.surveys import Conflict, Passage, Status
 from kb.service import KnowledgeBase
 from kb.text.sentences import sentences
 from kb.vocabulary import Verdict

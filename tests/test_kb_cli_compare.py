@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from wcwidth import wcswidth
 
-from kb.lookup.passages import Conflict
+from kb.lookup.surveys import Conflict
 from kb.service import KnowledgeBase
 from tests.bridge_base import make_bridge_base, plans
 from tests.command_line import kb

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from kb.lookup.checker import Question
 from kb.lookup.documents import is_checkable, passages
-from kb.lookup.passages import in_markdown
 from kb.lookup.results import Basis, LookUp, Match
 from kb.lookup.stances import Stance
+from kb.lookup.surveys import in_markdown
 from kb.vocabulary import Verdict
 
 TEXT = (

@@ -81,7 +81,13 @@ def test_the_sign_is_that_of_beginning_and_end(
 
 @pytest.mark.parametrize(
     ("dated", "made"),
-    [("began", "make 2018"), ("was planned", ""), ("ended", ""), ("began and ended", "")],
+    [
+        ("began", "make 2018"),
+        ("was planned", ""),
+        ("ended", ""),
+        ("was opened", ""),
+        ("began and ended", ""),
+    ],
 )
 def test_where_the_sign_is_unknown_nothing_is_reckoned(
     encoder: UniversalSentenceEncoder, dated: str, made: str

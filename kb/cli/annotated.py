@@ -16,8 +16,8 @@ from kb.cli.asking import Run
 from kb.cli.render import SHORT_ID, heading, print_array, print_json
 from kb.cli.session import progress
 from kb.cli.wrapping import paragraph
-from kb.lookup.passages import Passage, Status, in_markdown, passage_as_json
 from kb.lookup.stances import Stance
+from kb.lookup.surveys import Passage, Status, in_markdown, passage_as_json
 from kb.reports.sides import deciding
 from kb.sourcing import LARGEST_TEXT, read_text, text_of
 

@@ -17,8 +17,8 @@ from kb.service import KnowledgeBase
 
 if TYPE_CHECKING:  # loaded when there is something to check
     from kb.lookup.checker import Question
-    from kb.lookup.passages import Passage
     from kb.lookup.results import LookUp
+    from kb.lookup.surveys import Passage
 
 
 def says_something(text: str) -> bool:

@@ -13,7 +13,7 @@ from kb.cli.session import progress, session
 from kb.service import KnowledgeBase
 
 if TYPE_CHECKING:  # loaded when pairs are looked for
-    from kb.lookup.passages import Conflict
+    from kb.lookup.surveys import Conflict
 
 app = new_app()
 
@@ -47,7 +47,7 @@ def conflicts(ctx: typer.Context, limit: LimitOption = 0, output: OutputOption =
 
 def _print(base: KnowledgeBase, found: Iterable[Conflict], form: Output) -> None:
     from kb.cli.render import print_array, print_json  # noqa: PLC0415 - not at start-up
-    from kb.lookup.passages import conflict_as_json  # noqa: PLC0415 - same
+    from kb.lookup.surveys import conflict_as_json  # noqa: PLC0415 - same
 
     if form is Output.JSON:
         print_array(map(conflict_as_json, found))

@@ -9,9 +9,9 @@ from typing import Any
 
 from kb.lookup.checker import Question
 from kb.lookup.documents import Ask
-from kb.lookup.passages import Conflict
 from kb.lookup.results import Match
 from kb.lookup.stances import Stance
+from kb.lookup.surveys import Conflict
 from kb.vocabulary import Status
 
 SET_ASIDE = frozenset({Status.REJECTED, Status.RETRACTED})

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from kb.lookup.checker import Question
-from kb.lookup.passages import Passage, Status
 from kb.lookup.results import LookUp
 from kb.lookup.stances import Stance
+from kb.lookup.surveys import Passage, Status
 from kb.text.language import identify
 from kb.text.sentences import sentences
 from kb.text.spans import Span

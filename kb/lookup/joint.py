@@ -25,9 +25,12 @@ SURE = 0.6
 _MONTHS = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "week": 7}
 
-_PHASES = "begin-end"
-_SIGNS = {("a", "b"): 1, ("b", "a"): -1}
-"""By the phase that the claim dates and the one that the statement does: ``a`` is the beginning."""
+_Phase = tuple[str, str]
+_BEGUN, _ENDED = ("begin-end", "a"), ("begin-end", "b")
+_OPENED, _CLOSED = ("open-close", "a"), ("open-close", "b")
+_IN_ORDER = {(_BEGUN, _ENDED), (_BEGUN, _OPENED), (_OPENED, _CLOSED)}
+"""Phases of which one follows the other. A work ends before it is opened, a show after it: so
+opening and end are in no order."""
 
 
 class Judged(NamedTuple):
@@ -89,13 +92,15 @@ def _share(first: Alignment, second: Alignment) -> float:
 
 def _sign(dated: Alignment) -> int:
     """1 from the claim's beginning to the statement's end, -1 the other way, 0 if nobody knows."""
-    return _SIGNS.get((_phase(dated.evidence), _phase(dated.statement)), 0)
+    first, last = _phase(dated.evidence), _phase(dated.statement)
+    return ((first, last) in _IN_ORDER) - ((last, first) in _IN_ORDER)
 
 
-def _phase(side: Side) -> str:
-    """The side of beginning and end that a text tells of; empty of both or neither."""
-    told = {each.side for each in side.concepts if each.pair_id == _PHASES}
-    return told.pop() if len(told) == 1 else ""
+def _phase(side: Side) -> _Phase | None:
+    """The phase that a text tells of; None of several or none."""
+    phases = {_BEGUN, _ENDED, _OPENED, _CLOSED}
+    told = phases.intersection((each.pair_id, each.side) for each in side.concepts)
+    return told.pop() if len(told) == 1 else None
 
 
 def _date_from(dated: DateSpan, length: QuantitySpan, sign: int) -> DateSpan | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from kb.citing import one_line
 from kb.exchange.markdown import card, escape
 from kb.exchange.port import Document, SourceLookup
-from kb.lookup.passages import Conflict, Passage
 from kb.lookup.results import LookUp, Match
 from kb.lookup.stances import Stance
+from kb.lookup.surveys import Conflict, Passage
 from kb.reports.sides import basis_words, deciding, percent, side, verdict_words
 
 _SIDES = (

@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import quote
 
 from kb.citing import Citation, Document, one_line
-from kb.lookup.passages import Passage, Status
 from kb.lookup.results import LookUp
+from kb.lookup.surveys import Passage, Status
 from kb.reports.sides import cited, deciding
 
 SCHEMA = (

@@ -12,7 +12,7 @@ from kb.service.lookups import LookUps
 from kb.service.opened import Progress
 
 if TYPE_CHECKING:  # loaded when there is a document to check
-    from kb.lookup.passages import Conflict, Passage
+    from kb.lookup.surveys import Conflict, Passage
 
 
 BEARING = 10

@@ -1,4 +1,4 @@
-"""What a look-up of a whole document gives, and what a look-up inside the base gives."""
+"""What surveys give: a look-up of a whole document, and one inside the base."""
 
 from __future__ import annotations
 
