@@ -6,10 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.encoder import UniversalSentenceEncoder
 from kb.lookup.cautions import cautions
-from kb.lookup.reservations import reservation_caution, reservation_of_texts
+from kb.lookup.reservations import (
+    reservation,
+    reservation_between,
+    reservation_caution,
+    reservation_of_texts,
+    reservation_reason,
+    withholds,
+)
 from kb.lookup.results import Match
+from kb.lookup.segmenting import segmenter
+from kb.lookup.sides import make_side
 from kb.lookup.stances import Stance
+from kb.reading import read_text
 from kb.text.reservations import ReservationKind, find_reservations
 from kb.vocabulary import Verdict
 
@@ -178,6 +189,31 @@ def test_a_long_text_is_read_to_an_end(words: str) -> None:
     for language in ("en", "it", "zh"):
         found = find_reservations(text, language)
         assert all(text[each.start : each.end] == each.text for each in found)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "reason", "withheld"),
+    [
+        ("The dam may be safe.", "the evidence is hedged («may»)", False),
+        ("If it rains, the dam is safe.", "the evidence holds on a condition («If»)", True),
+        ("Is the dam safe?", "the evidence is a question", True),
+        ("Reports that the dam is safe are false.", "the evidence is said to be not so", True),
+    ],
+)
+def test_sides_are_read_like_their_texts(
+    encoder: UniversalSentenceEncoder, evidence: str, reason: str, *, withheld: bool
+) -> None:
+    segment = segmenter(encoder)
+    statement, held = (
+        make_side(read_text(each, language="en"), segment)
+        for each in ("The dam is safe.", evidence)
+    )
+    found = reservation_between(statement, held)
+    assert found is not None
+    assert found == reservation(held) == reservation_of_texts(statement.text, "en", evidence, "en")
+    assert reservation_reason(found).startswith(reason)
+    assert withholds(found) is withheld
+    assert reservation(statement) is None
 
 
 @given(st.text(), st.sampled_from(["en", "it", "fr", "de", "es", "zh", "", "ar"]))

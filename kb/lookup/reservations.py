@@ -27,6 +27,8 @@ __all__ = [
     "reservation_between",
     "reservation_caution",
     "reservation_of_texts",
+    "reservation_reason",
+    "withholds",
 ]
 
 _LONGEST = 2000
@@ -84,8 +86,21 @@ def reservation_of_texts(
     return _between(_of_text(statement, language), _of_text(evidence, evidence_language))
 
 
+def withholds(found: Reservation) -> bool:
+    """Whether evidence under it supports nothing: all but a hedge, which supports with a warning.
+
+    Labels of real pairs count hedged evidence as support (SciFact, HealthVer), the rest rarely.
+    """
+    return found.kind is not ReservationKind.HEDGED
+
+
+def reservation_reason(found: Reservation) -> str:
+    """Why evidence under a reservation does not settle the statement, in words."""
+    return f"the evidence {_WHAT[found.kind]} («{found.text}»): {_SHOWS[found.kind]}"
+
+
 def reservation_caution(found: Reservation) -> str:
-    """What a reader has to know of evidence under a reservation, in words."""
+    """What a reader has to know of a claim that decides, in words."""
     return f"what decides it {_WHAT[found.kind]} («{found.text}»): {_SHOWS[found.kind]}"
 
 
