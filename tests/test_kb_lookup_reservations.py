@@ -146,7 +146,13 @@ def test_the_gravest_is_told_first() -> None:
 
 def match(text: str, language: str, stance: Stance, modality: str = "fact") -> Match:
     """A claim that was found and decides."""
-    claim = {"text": text, "language": language, "modality": modality, "claimant": None}
+    claim: dict[str, object] = {
+        "text": text,
+        "language": language,
+        "modality": modality,
+        "claimant": None,
+        "reviews": [],
+    }
     return Match("c", stance, 0.9, 0.9, (), explicit=False, claim=claim)
 
 

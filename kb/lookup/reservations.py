@@ -31,6 +31,9 @@ __all__ = [
     "withholds",
 ]
 
+REMARKED = 0.3
+"""How sure a hedge keeps evidence from supporting: it is said, and does not decide."""
+
 _LONGEST = 2000
 """Code points of a text that are read for reservations."""
 
@@ -72,11 +75,11 @@ def reservation_between(statement: Side, evidence: Side) -> Reservation | None:
 
 
 def reservation_findings(statement: Side, evidence: Side) -> Iterator[Finding]:
-    """What the evidence leaves open cannot be shown by it."""
+    """What the evidence leaves open cannot be shown by it; a hedge is only a remark."""
     found = reservation_between(statement, evidence)
     if found is not None:
-        reason = f"the evidence {_WHAT[found.kind]} («{found.text}»)"
-        yield Finding(Aspect.RESERVATION, Bearing.LACKS, reason)
+        sure = 1.0 if withholds(found) else REMARKED
+        yield Finding(Aspect.RESERVATION, Bearing.LACKS, reservation_reason(found), sure)
 
 
 def reservation_of_texts(

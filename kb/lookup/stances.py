@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from kb.lookup.alignment import Alignment
-from kb.lookup.findings import Aspect, Bearing
+from kb.lookup.findings import Aspect, Bearing, Finding
 from kb.lookup.measures import select
 
 
@@ -150,10 +150,15 @@ def _is_unbacked(alignment: Alignment) -> bool:
     if not any(word.text.isalpha() for word in alignment.statement.words):
         return True
     return any(
-        (each.bearing is not Bearing.AGREES and each.aspect in _NEEDED)
+        (each.bearing is not Bearing.AGREES and each.aspect in _NEEDED and not _is_remark(each))
         or (each.bearing is Bearing.CONFLICTS and each.certainty > CERTAIN)
         for each in alignment.findings
     )
+
+
+def _is_remark(finding: Finding) -> bool:
+    """Whether it is a hedge: *may be safe* supports *is safe*, with a warning."""
+    return finding.aspect is Aspect.RESERVATION and finding.certainty < CERTAIN
 
 
 def _is_about_another(alignment: Alignment) -> bool:
@@ -195,7 +200,10 @@ def reasons(alignment: Alignment, stance: Stance) -> tuple[str, ...]:
         Stance.NEUTRAL: (Bearing.LACKS, Bearing.CONFLICTS, Bearing.AGREES),
     }[stance]
     found = [
-        each.reason for bearing in telling for each in alignment.findings if each.bearing is bearing
+        each.reason
+        for bearing in telling
+        for each in alignment.findings
+        if each.bearing is bearing or _is_remark(each)
     ]
     return tuple(dict.fromkeys((*found, _wording(alignment, stance))))
 
