@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 COMPARED = 10
 """Candidates that may be aligned, however many are shown: the verdict does not depend on that."""
 
-FIRST, FIRST_BEHIND, BEHIND = 5, 0.4, 0.06
+FIRST, FIRST_BEHIND, BEHIND = 5, 0.4, 0.1
 """How far behind the best score a candidate may lie and still be aligned: so many first ones the
 former, the others the latter."""
 
