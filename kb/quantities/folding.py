@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from kb.quantities.tables import spread
-
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 
 
@@ -26,8 +24,3 @@ def folded(word: str) -> str:
 def keyed(word: str) -> str:
     """The folded word, its white space single."""
     return _SPACES.sub(" ", folded(word))
-
-
-def folded_table(table: dict[str, str]) -> dict[str, str]:
-    """A table of words written out with commas, its keys folded."""
-    return {folded(word): value for word, value in spread(table).items()}
